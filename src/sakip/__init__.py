@@ -1,0 +1,73 @@
+"""Exact, explained performance figures from rulesets in TOML.
+
+Three calls do the main job::
+
+    import sakip
+
+    ruleset = sakip.load_ruleset("kemenkumham-2024")
+    laporan = sakip.load_laporan("rulesets/kemenkumham-2024/contoh/banten")
+    hasil = sakip.evaluate(ruleset, laporan)
+
+Other doors: `sakip.diagnostics`, `sakip.errors`, `sakip.expression`,
+`sakip.hookspecs` and `sakip.plugins`. Names with an underscore are not promised.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._evaluation import evaluate
+    from ._facts import Laporan, load_laporan
+    from ._results import Angka, Hasil
+    from ._ruleset import Ruleset, load_ruleset
+    from ._value import Keadaan
+    from .errors import LaporanError, RulesetError, SakipError
+
+__all__ = [
+    "Angka",
+    "Hasil",
+    "Keadaan",
+    "Laporan",
+    "LaporanError",
+    "Ruleset",
+    "RulesetError",
+    "SakipError",
+    "evaluate",
+    "load_laporan",
+    "load_ruleset",
+]
+
+#: Where each name lives. It is imported when first used, so that importing sakip
+#: costs a program nothing until it computes.
+_RUMAH = {
+    "Angka": "_results",
+    "Hasil": "_results",
+    "Keadaan": "_value",
+    "Laporan": "_facts",
+    "LaporanError": "errors",
+    "Ruleset": "_ruleset",
+    "RulesetError": "errors",
+    "SakipError": "errors",
+    "evaluate": "_evaluation",
+    "load_laporan": "_facts",
+    "load_ruleset": "_ruleset",
+}
+
+
+def __dir__() -> list[str]:
+    """Only what is promised."""
+    return [*__all__, "__version__"]
+
+
+def __getattr__(nama: str) -> Any:  # noqa: ANN401 -- whatever the name stands for
+    """Import a public name when it is first used."""
+    if nama in _RUMAH:
+        nilai = getattr(importlib.import_module(f".{_RUMAH[nama]}", __name__), nama)
+    elif nama == "__version__":
+        nilai = importlib.import_module("importlib.metadata").version("sakip")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
+    globals()[nama] = nilai
+    return nilai

@@ -1,0 +1,462 @@
+"""Realisasi as recorded and capaian against the target of a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ._bands import convert
+from ._figures import digits_for
+from ._model import NilaiTetap, Nol, RentangTarget, TargetBersatuan
+from ._near import near
+from ._ranges import nonnegative, states
+from ._scope import resolve_satuan
+from ._steps import Guard, Realisasi, Step, TargetTahun
+from ._unit import LOGIKA, PERSEN, SATUAN_PERSEN, Jenis, Satuan
+from ._value import Keadaan
+from .diagnostics import Temuan
+from .expression import (
+    Expression,
+    Figure,
+    Round,
+    StateConstant,
+    clamp,
+    compare,
+    constant,
+    div,
+    if_,
+    mul,
+    on_state,
+    percent,
+    sub,
+)
+
+if TYPE_CHECKING:
+    from ._model import Aturan, Digit, KataNegatif, Target
+    from .hookspecs import Rincian
+
+TIDAK_DITARGETKAN = "tidak_ditargetkan"
+PENUH = constant(1, PERSEN)
+KOSONG = constant(0, PERSEN)
+
+_ANGKA_POLARITAS = (
+    "naik",
+    "turun_selisih",
+    "turun_rasio",
+    "turun_ambang",
+    "stabil",
+    "rentang",
+    "tercapai",
+    "tercapai_turun",
+    "informatif",
+)
+#: Polarities that make sense for a kind of unit.
+POLARITAS_BY_JENIS: dict[Jenis, tuple[str, ...]] = {
+    **dict.fromkeys(Jenis, _ANGKA_POLARITAS),
+    Jenis.YA_TIDAK: ("tercapai", "informatif"),
+    Jenis.TANGGAL: ("tercapai", "tercapai_turun", "informatif"),
+    Jenis.TEKS: ("informatif",),
+}
+
+
+def stage_round(
+    node: Expression, digit: Digit | None, satuan: Satuan, mode: object
+) -> Expression:
+    """Round a figure as a stage of the conventions says."""
+    angka = digits_for(digit, satuan)
+    if angka is None or digit is None:
+        return node
+    dalam = angka + 2 if satuan.jenis is Jenis.PERSEN else angka
+    return Round(node, dalam, digit.mode or mode, node.tipe)  # type: ignore[arg-type]  # a Mode
+
+
+@frozen(eq=False)
+class Achievement:
+    """Steps of one indikator in one year, and what is wrong with its target."""
+
+    steps: tuple[Step, ...]
+    target: TargetTahun
+    guards: tuple[Guard, ...]
+
+
+class AchievementBuilder:
+    """Builds realisasi and capaian of one year; findings gather in ``temuan``."""
+
+    def __init__(self, aturan: Aturan, tahun: int) -> None:
+        self.aturan = aturan
+        self.tahun = tahun
+        self.temuan: list[Temuan] = []
+
+    def build(self, real: Realisasi) -> Achievement:
+        """All steps of an indikator."""
+        ind = real.indikator
+        target = self.target(real)
+        if real.ekspresi is None:
+            return Achievement((), target, ())
+        mode = self.aturan.konvensi.mode_pembulatan
+        tahap = ind.pembulatan.realisasi or self.aturan.konvensi.pembulatan.realisasi
+        recorded = stage_round(real.ekspresi, tahap, real.satuan, mode)
+        steps = [
+            Step(("rincian", ind.kode, r_kode), r.ekspresi, r.satuan)
+            for r_kode, r in flatten(real.rincian)
+        ]
+        kunci = (real.jenis, ind.kode, "realisasi")
+        steps.append(Step(kunci, recorded, real.satuan))
+        guards: list[Guard] = []
+        if ind.polaritas != "informatif":
+            capaian = self.capaian(real, recorded, target, guards)
+            if capaian is not None:
+                steps.append(
+                    Step((real.jenis, ind.kode, "capaian"), capaian, SATUAN_PERSEN)
+                )
+        return Achievement(tuple(steps), target, tuple(guards))
+
+    # -- target
+
+    def find(
+        self, kode: str, real: Realisasi, /, *jalur: str | int, **argumen: object
+    ) -> None:
+        tempat = real.indikator.asal.tempat(*jalur)
+        self.temuan.append(Temuan(kode, tempat, argumen))
+
+    def target(self, real: Realisasi) -> TargetTahun:
+        """The target of the year, in its unit."""
+        ind = real.indikator
+        if self.tahun not in ind.target:
+            # A supporting figure belongs to the years that have a target for it.
+            if ind.polaritas != "informatif" and real.jenis == "indikator":
+                self.find("SKP308", real, "target", tahun=self.tahun, kode=ind.kode)
+            return TargetTahun(None, real.satuan, setara=False)
+        nilai = ind.target[self.tahun]
+        if nilai == TIDAK_DITARGETKAN:
+            return TargetTahun(nilai, real.satuan, setara=False)
+        if isinstance(nilai, TargetBersatuan):
+            satuan = resolve_satuan(
+                nilai.satuan, self.aturan.satuan, self.aturan.predikat
+            )
+            if satuan is None:
+                nama = nilai.satuan.predikat or nilai.satuan.kata
+                self.find(
+                    "SKP208",
+                    real,
+                    "target",
+                    str(self.tahun),
+                    "satuan",
+                    nama=nama,
+                    mirip=near(nama, self.aturan.satuan),
+                )
+                return TargetTahun(nilai.nilai, real.satuan, setara=False)
+            return TargetTahun(nilai.nilai, satuan, setara=satuan == real.satuan)
+        return TargetTahun(nilai, real.satuan, setara=self.fits(real, nilai))
+
+    def fits(self, real: Realisasi, nilai: Target) -> bool:
+        """Is the target of the kind that the unit and the polarity need?"""
+        perlu, need, cocok = _needed(real, nilai, self.aturan)
+        ind = real.indikator
+        if not cocok:
+            self.find(
+                "SKP309",
+                real,
+                "target",
+                str(self.tahun),
+                tahun=self.tahun,
+                kode=ind.kode,
+                perlu=perlu,
+                need=need,
+            )
+            return False
+        angka = (
+            (nilai.dari, nilai.sampai)
+            if isinstance(nilai, RentangTarget)
+            else (nilai,)
+            if isinstance(nilai, Fraction)
+            else ()
+        )
+        if isinstance(nilai, RentangTarget) and nilai.dari > nilai.sampai:
+            self.find(
+                "SKP313",
+                real,
+                "target",
+                str(self.tahun),
+                bawah=nilai.dari,
+                atas=nilai.sampai,
+            )
+            return False
+        skala = real.satuan.skala
+        for a in angka:
+            if a < 0:
+                self.find(
+                    "SKP316", real, "target", str(self.tahun), tahun=self.tahun, nilai=a
+                )
+                return False
+            if skala is not None and a > skala:
+                self.find(
+                    "SKP315",
+                    real,
+                    "target",
+                    str(self.tahun),
+                    tahun=self.tahun,
+                    nilai=a,
+                    skala=skala,
+                )
+                return False
+        return True
+
+    # -- capaian
+
+    def capaian(
+        self,
+        real: Realisasi,
+        recorded: Expression,
+        target: TargetTahun,
+        guards: list[Guard],
+    ) -> Expression | None:
+        """Capaian as a percentage, with every policy of the rules in it."""
+        ind = real.indikator
+        if ind.polaritas not in POLARITAS_BY_JENIS[real.satuan.jenis]:
+            self.find(
+                "SKP314",
+                real,
+                "polaritas",
+                polaritas=ind.polaritas,
+                satuan=real.satuan.kode,
+                pilihan=", ".join(POLARITAS_BY_JENIS[real.satuan.jenis]),
+            )
+            return None
+        if target.nilai is None:
+            return None
+        if not target.setara:
+            return StateConstant(Keadaan.TIDAK_DITARGETKAN, PERSEN)
+        r = Figure((real.jenis, ind.kode, "realisasi"), recorded.tipe)
+        kasus = _Cases(self, real, recorded, r, guards)
+        node = self.compare_with(real, r, target.nilai, recorded, kasus)
+        node = kasus.on_states(node)
+        node = kasus.negative(node, recorded)
+        if ind.batas is not None:
+            node = clamp(node, *_percent_bounds(ind.batas.bawah, ind.batas.atas))
+        if ind.konversi is not None and ind.konversi in self.aturan.konversi:
+            node = convert(node, self.aturan.konversi[ind.konversi].ruas)
+        tahap = ind.pembulatan.capaian or self.aturan.konvensi.pembulatan.capaian
+        mode = self.aturan.konvensi.mode_pembulatan
+        return stage_round(node, tahap, SATUAN_PERSEN, mode)
+
+    def compare_with(
+        self,
+        real: Realisasi,
+        r: Expression,
+        nilai: Target,
+        recorded: Expression,
+        kasus: _Cases,
+    ) -> Expression:
+        """Realisasi against the target, by the polarity alone."""
+        ind = real.indikator
+        if isinstance(nilai, bool):
+            return if_(compare("=", r, constant(nilai, LOGIKA)), PENUH, KOSONG)
+        if isinstance(nilai, RentangTarget):
+            lo, hi = (
+                constant(a / real.satuan.faktor, r.tipe)
+                for a in (nilai.dari, nilai.sampai)
+            )
+            if hi.nilai == 0:
+                return kasus.target_zero(r, recorded)
+            bawah, atas = percent(div(r, lo)), percent(div(r, hi))
+            return if_(
+                compare("<", r, lo), bawah, if_(compare(">", r, hi), atas, PENUH)
+            )
+        t = constant(self.exact_target(real, nilai), r.tipe)
+        if ind.polaritas == "tercapai":
+            return if_(compare(">=", r, t), PENUH, KOSONG)
+        if ind.polaritas == "tercapai_turun":
+            return if_(compare("<=", r, t), PENUH, KOSONG)
+        if t.nilai == 0:
+            return kasus.target_zero(r, recorded)
+        if ind.polaritas == "naik":
+            return percent(div(r, t))
+        if ind.polaritas == "turun_selisih":
+            return percent(div(sub(mul(constant(2), t), r), t))
+        if ind.polaritas == "stabil":
+            jarak = if_(compare("<", r, t), sub(t, r), sub(r, t))
+            return sub(PENUH, percent(div(jarak, t)))
+        rasio = percent(div(t, r))
+        if ind.polaritas == "turun_rasio":
+            return kasus.realisasi_zero(r, rasio)
+        return if_(compare("<=", r, t), PENUH, rasio)
+
+    def exact_target(self, real: Realisasi, nilai: Target) -> Fraction:
+        """The target as an exact value in the tree (a percentage as a ratio)."""
+        if isinstance(nilai, dt.date):
+            return Fraction(nilai.toordinal())
+        if isinstance(nilai, str):
+            return self.aturan.predikat[real.satuan.nama].tingkat[nilai]
+        assert isinstance(nilai, Fraction)  # noqa: S101 -- `fits` saw to it
+        return nilai / real.satuan.faktor
+
+
+class _Cases:
+    """The zero cases of one indikator; each needs a policy where it can arise."""
+
+    def __init__(
+        self,
+        builder: AchievementBuilder,
+        real: Realisasi,
+        recorded: Expression,
+        r: Expression,
+        guards: list[Guard],
+    ) -> None:
+        self.builder = builder
+        self.real = real
+        self.r = r
+        self.guards = guards
+        self.mungkin = states(recorded)
+
+    def policy(self, kasus: str) -> KataNegatif | NilaiTetap | None:
+        """The rule for a case, or a finding that there is none."""
+        ind = self.real.indikator
+        milik: Nol = ind.nol
+        umum: Nol = self.builder.aturan.konvensi.nol
+        aturan: KataNegatif | NilaiTetap | None = getattr(milik, kasus)
+        if aturan is None:
+            aturan = getattr(umum, kasus)
+        if aturan is None:
+            self.builder.find(
+                "SKP305",
+                self.real,
+                kasus=kasus,
+                apa=ind.kode,
+                tempat="[konvensi.nol]",
+            )
+        return aturan
+
+    def outcome(self, kasus: str) -> Expression | None:
+        """What capaian becomes in a case; None leaves it as computed."""
+        aturan = self.policy(kasus)
+        if aturan is None or aturan == "hitung":
+            return None
+        if isinstance(aturan, NilaiTetap):
+            return constant(aturan.nilai / 100, PERSEN)
+        if aturan == "penuh":
+            return PENUH
+        if aturan == "nol":
+            return KOSONG
+        if aturan == "nihil":
+            return StateConstant(Keadaan.NIHIL, PERSEN)
+        return StateConstant(Keadaan.TIDAK_TERDEFINISI, PERSEN)
+
+    def guard(self, kasus: str, syarat: Expression, keadaan: Keadaan | None) -> None:
+        """Note a case that the rules refuse."""
+        if self.policy(kasus) == "galat":
+            ind = self.real.indikator
+            self.guards.append(Guard(ind.kode, kasus, syarat, keadaan, ind.asal))
+
+    def on_states(self, node: Expression) -> Expression:
+        """0/0 and n/0 in realisasi."""
+        ganti: list[tuple[Keadaan, Expression]] = []
+        for kasus, keadaan in (
+            ("nol_per_nol", Keadaan.NIHIL),
+            ("n_per_nol", Keadaan.TIDAK_TERDEFINISI),
+        ):
+            if keadaan not in self.mungkin:
+                continue
+            hasil = self.outcome(kasus)
+            if hasil is not None and hasil != StateConstant(keadaan, PERSEN):
+                ganti.append((keadaan, hasil))
+            self.guard(kasus, self.r, keadaan)
+        # Realisasi's own state decides: another rule may have put a state into
+        # capaian, and that is its last word.
+        return on_state(node, ganti, self.r)
+
+    def target_zero(self, r: Expression, recorded: Expression) -> Expression:
+        """Target 0: the ratio has no meaning, so the rules must say."""
+        nol = constant(0, r.tipe)
+        sama = compare("=", r, nol)
+        lebih = compare(">", r, nol)
+        self.guard("target_nol_realisasi_nol", sama, None)
+        self.guard("target_nol_realisasi_positif", lebih, None)
+        tak = StateConstant(Keadaan.TIDAK_TERDEFINISI, PERSEN)
+        di_nol = self.outcome("target_nol_realisasi_nol") or tak
+        di_atas = self.outcome("target_nol_realisasi_positif") or tak
+        if nonnegative(recorded):
+            return if_(sama, di_nol, di_atas)
+        return if_(sama, di_nol, if_(lebih, di_atas, tak))
+
+    def realisasi_zero(self, r: Expression, rasio: Expression) -> Expression:
+        """t/r with r = 0."""
+        nol = compare("=", r, constant(0, r.tipe))
+        self.guard("realisasi_nol", nol, None)
+        hasil = self.outcome("realisasi_nol")
+        return rasio if hasil is None else if_(nol, hasil, rasio)
+
+    def negative(self, node: Expression, recorded: Expression) -> Expression:
+        """A capaian below zero."""
+        if self.never_negative(recorded):
+            return node
+        kurang = compare("<", node, KOSONG)
+        self.guard("negatif", kurang, None)
+        hasil = self.outcome("negatif")
+        return node if hasil is None else if_(kurang, hasil, node)
+
+    def never_negative(self, recorded: Expression) -> bool:
+        ind = self.real.indikator
+        if ind.polaritas in ("tercapai", "tercapai_turun"):
+            return True
+        bawah = None if ind.batas is None else ind.batas.bawah
+        if bawah is not None and bawah >= 0:
+            return True
+        return nonnegative(recorded) and ind.polaritas not in (
+            "turun_selisih",
+            "stabil",
+        )
+
+
+def _percent_bounds(
+    bawah: Fraction | None, atas: Fraction | None
+) -> tuple[Fraction | None, Fraction | None]:
+    return (
+        None if bawah is None else bawah / 100,
+        None if atas is None else atas / 100,
+    )
+
+
+def _needed(real: Realisasi, nilai: Target, aturan: Aturan) -> tuple[str, str, bool]:
+    """What a target must be, in both languages, and whether it is."""
+    jenis = real.satuan.jenis
+    if jenis is Jenis.YA_TIDAK:
+        return "true atau false", "true or false", isinstance(nilai, bool)
+    if jenis is Jenis.TANGGAL:
+        return "tanggal", "a date", isinstance(nilai, dt.date)
+    if jenis is Jenis.TEKS:
+        return "teks", "text", isinstance(nilai, str)
+    if jenis is Jenis.PREDIKAT:
+        tingkat = aturan.predikat[real.satuan.nama].tingkat
+        pilihan = ", ".join(tingkat)
+        return (
+            f"salah satu predikat {pilihan}",
+            f"one of the predicates {pilihan}",
+            isinstance(nilai, str) and nilai in tingkat,
+        )
+    if real.indikator.polaritas == "rentang":
+        return (
+            "rentang { dari = .., sampai = .. }",
+            "a range { dari = .., sampai = .. }",
+            isinstance(nilai, RentangTarget),
+        )
+    return (
+        'bilangan atau "tidak_ditargetkan"',
+        'a number or "tidak_ditargetkan"',
+        isinstance(nilai, Fraction),
+    )
+
+
+def flatten(
+    rincian: tuple[Rincian, ...], awalan: str = ""
+) -> list[tuple[str, Rincian]]:
+    """Parts of a figure with their parts, each under its dotted code."""
+    hasil: list[tuple[str, Rincian]] = []
+    for r in rincian:
+        kode = f"{awalan}{r.kode}"
+        hasil += flatten(r.anak, f"{kode}.")
+        hasil.append((kode, r))
+    return hasil

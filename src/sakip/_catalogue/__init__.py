@@ -1,0 +1,16 @@
+"""Every finding code with its messages; a code never changes meaning."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from ._aturan import ATURAN
+from ._berkas import BERKAS
+from ._fakta import FAKTA
+from ._pesan import Pesan
+from ._plugin import PLUGIN
+from ._rumus import RUMUS
+
+__all__ = ["PESAN", "Pesan"]
+
+PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | PLUGIN)

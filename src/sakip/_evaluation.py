@@ -1,0 +1,343 @@
+"""From facts to results: bind, compute by the compiled plan, and put in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ._achievement import TIDAK_DITARGETKAN
+from ._assembly import KANWIL
+from ._bands import contains
+from ._binding import Fakta, bind
+from ._evaluator import evaluate_expression
+from ._figures import digits_for
+from ._model import RentangTarget
+from ._notation import format_angka
+from ._results import (
+    Agregat,
+    Angka,
+    Hasil,
+    HasilIndikator,
+    HasilKelompok,
+    HasilRincian,
+    HasilSasaran,
+    HasilSatker,
+    Jejak,
+    Keluar,
+)
+from ._steps import Kunci, Realisasi, Susunan, TargetTahun
+from ._unit import SATUAN_PERSEN, Satuan
+from ._value import Keadaan, Nilai, decimals, round_exact
+from .diagnostics import Temuan, Tingkat, has_galat, sort_temuan
+from .errors import LaporanError
+
+if TYPE_CHECKING:
+    from ._facts import Laporan
+    from ._ruleset import Ruleset
+    from .hookspecs import Rincian
+
+
+def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
+    """Compute every figure of a report.
+
+    Raises:
+        LaporanError: the facts do not fit the rules; every finding is in it, and
+            nothing was evaluated.
+    """
+    awal = ruleset.aturan.kepala.berlaku
+    if not awal.dari.year <= laporan.tahun <= awal.sampai.year:
+        temuan = Temuan(
+            "SKP415",
+            laporan.asal.tempat("tahun"),
+            {"tahun": laporan.tahun, "dari": awal.dari, "sampai": awal.sampai},
+        )
+        raise LaporanError([*laporan.temuan, temuan])
+    susunan = ruleset.susun(laporan.tahun)
+    fakta, temuan_ikat = bind(susunan, laporan)
+    temuan_semua = [*ruleset.temuan, *laporan.temuan, *temuan_ikat]
+    if has_galat(temuan_semua):
+        raise LaporanError(sort_temuan(temuan_semua))
+    angka = ruleset.compute(laporan.tahun, fakta.lookup)
+    temuan_semua += _after(susunan, fakta, angka)
+    if has_galat(temuan_semua):
+        raise LaporanError(sort_temuan(temuan_semua))
+    return _Writer(ruleset, laporan, susunan, fakta, angka).hasil(
+        sort_temuan(temuan_semua)
+    )
+
+
+def _after(
+    susunan: Susunan, fakta: Fakta, angka: Mapping[Kunci, Nilai]
+) -> list[Temuan]:
+    """Findings that only values can tell: refused cases, refused states, checks."""
+    temuan = []
+    for guard in susunan.guards:
+        nilai = evaluate_expression(guard.ekspresi, fakta.lookup, angka)
+        if nilai == (Fraction(1) if guard.keadaan is None else guard.keadaan):
+            temuan.append(
+                Temuan(
+                    "SKP417",
+                    guard.asal.tempat(),
+                    {"kode": guard.kode, "kasus": guard.kasus},
+                )
+            )
+    for kunci, members in susunan.members.items():
+        for anggota in members.anggota:
+            keadaan = angka.get(anggota)
+            if isinstance(keadaan, Keadaan) and keadaan in members.galat:
+                apa = f"{kunci[0]} {kunci[1]} {kunci[2]}".replace("  ", " ")
+                temuan.append(
+                    Temuan(
+                        "SKP411",
+                        (members.asal or susunan.aturan.kepala.asal).tempat(),
+                        {"apa": apa, "kode": anggota[1], "keadaan": keadaan.kode},
+                    )
+                )
+    for langkah in susunan.periksa:
+        nilai = evaluate_expression(langkah.periksa.ekspresi, fakta.lookup, angka)
+        if nilai == 0:
+            p = langkah.periksa
+            temuan.append(
+                Temuan(
+                    "SKP410",
+                    langkah.asal.tempat(),
+                    {
+                        "pesan": f"{langkah.kode}: {p.pesan}",
+                        "message": f"{langkah.kode}: {p.message}",
+                    },
+                    Tingkat(p.tingkat),
+                )
+            )
+    return temuan
+
+
+class _Writer:
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        laporan: Laporan,
+        susunan: Susunan,
+        fakta: Fakta,
+        angka: Mapping[Kunci, Nilai],
+    ) -> None:
+        self.ruleset = ruleset
+        self.laporan = laporan
+        self.susunan = susunan
+        self.aturan = susunan.aturan
+        self.fakta = fakta
+        self.angka = angka
+        self.konvensi = self.aturan.konvensi
+
+    def figure(self, nilai: Nilai, satuan: Satuan, digit: int | None = None) -> Angka:
+        """A computed value as a figure in its unit."""
+        tampilan = self.konvensi.pembulatan.tampilan
+        if digit is None:
+            digit = digits_for(tampilan, satuan) or 0
+        if isinstance(nilai, Keadaan):
+            return Angka(None, satuan, digit, None, nilai)
+        eksak = nilai * satuan.faktor
+        mode = tampilan.mode or self.konvensi.mode_pembulatan
+        return Angka(eksak, satuan, digit, round_exact(eksak, digit, mode), None)
+
+    def step(self, kunci: Kunci, satuan: Satuan) -> Angka:
+        """The figure of a step, with the decimals it is shown with."""
+        return self.figure(self.angka[kunci], satuan, self.susunan.digit[kunci])
+
+    def hasil(self, temuan: tuple[Temuan, ...]) -> Hasil:
+        aturan = self.aturan
+        nama_kanwil = self.laporan.kanwil or aturan.kepala.kanwil
+        return Hasil(
+            Jejak(
+                aturan.kepala.id,
+                aturan.kepala.edisi,
+                aturan.kepala.nama,
+                self.ruleset.sidik,
+                self.laporan.sidik,
+                MappingProxyType(dict(self.ruleset.plugin)),
+            ),
+            self.laporan.tahun,
+            self.group("kanwil", KANWIL, nama_kanwil),
+            MappingProxyType(
+                {k: self.group("dipa", k, d.nama, d.no) for k, d in aturan.dipa.items()}
+            ),
+            MappingProxyType({k: self.satker(k) for k in aturan.satker}),
+            MappingProxyType(
+                {
+                    k: HasilSasaran(
+                        k,
+                        s.nama,
+                        s.dipa or "",
+                        self.aggregate(("sasaran", k, "capaian")),
+                    )
+                    for k, s in aturan.sasaran.items()
+                }
+            ),
+            MappingProxyType(self.indikator("indikator")),
+            MappingProxyType(self.indikator("pendukung")),
+            MappingProxyType({k: u.nama for k, u in aturan.ukuran.items()}),
+            temuan,
+        )
+
+    # -- groups
+
+    def aggregate(self, kunci: Kunci, satuan: Satuan = SATUAN_PERSEN) -> Agregat:
+        """An aggregate with its members; not aggregated is TidakTerdefinisi."""
+        nilai = self.angka.get(kunci, Keadaan.TIDAK_TERDEFINISI)
+        members = self.susunan.members[kunci]
+        keluar: list[Keluar] = []
+        diganti: list[Keluar] = []
+        for anggota in members.anggota:
+            keadaan = self.angka[anggota]
+            if isinstance(keadaan, Keadaan):
+                tujuan = diganti if keadaan in members.diganti else keluar
+                tujuan.append(Keluar(anggota[1], keadaan))
+        banyak = len(members.anggota)
+        return Agregat(
+            self.figure(nilai, satuan),
+            members.cara,
+            banyak,
+            banyak - len(keluar),
+            tuple(keluar),
+            tuple(diganti),
+        )
+
+    def measures(self, tingkat: str, kode: str) -> dict[str, Angka]:
+        return {
+            nama: self.figure(self.angka[tingkat, kode, nama], satuan)
+            for nama, satuan in self.susunan.ukuran_satuan.items()
+            if (tingkat, kode, nama) in self.angka
+        }
+
+    def group(self, tingkat: str, kode: str, nama: str, no: int = 0) -> HasilKelompok:
+        rincian = {
+            k[2]: self.aggregate(k, self.susunan.ukuran_satuan[k[2]])
+            for k in self.susunan.members
+            if k[:2] == (tingkat, kode) and k[2] != "capaian" and k in self.angka
+        }
+        return HasilKelompok(
+            kode,
+            nama,
+            no,
+            self.aggregate((tingkat, kode, "capaian")),
+            MappingProxyType(self.measures(tingkat, kode)),
+            MappingProxyType(rincian),
+        )
+
+    def satker(self, kode: str) -> HasilSatker:
+        s = self.aturan.satker[kode]
+        masukan = {}
+        for nama, sah in self.susunan.pemilik[f"satker:{kode}"].masukan.items():
+            kunci = (f"satker:{kode}", nama, None, self.laporan.tahun, None)
+            nilai = self.fakta.nilai.get(kunci, Keadaan.BELUM_ADA)
+            masukan[nama] = self.figure(nilai, sah.satuan)
+        return HasilSatker(
+            kode,
+            s.nama,
+            s.dipa or "",
+            MappingProxyType(masukan),
+            MappingProxyType(self.measures("satker", kode)),
+        )
+
+    # -- indikator
+
+    def indikator(self, jenis: str) -> dict[str, HasilIndikator]:
+        return {
+            kode: self.one(real)
+            for kode, real in self.susunan.realisasi.items()
+            if real.jenis == jenis
+        }
+
+    def one(self, real: Realisasi) -> HasilIndikator:
+        ind = real.indikator
+        target, teks_target = self.target(self.susunan.target[ind.kode], real)
+        realisasi = capaian = None
+        if real.ekspresi is not None:
+            realisasi = self.step((real.jenis, ind.kode, "realisasi"), real.satuan)
+        if (real.jenis, ind.kode, "capaian") in self.angka:
+            capaian = self.step((real.jenis, ind.kode, "capaian"), SATUAN_PERSEN)
+        keadaan = capaian.keadaan if capaian is not None else None
+        if realisasi is not None and realisasi.keadaan is not None:
+            keadaan = keadaan or realisasi.keadaan
+        sasaran = self.aturan.sasaran.get(ind.sasaran or "")
+        return HasilIndikator(
+            ind.kode,
+            ind.nama,
+            sasaran.dipa if sasaran is not None else ind.dipa,
+            ind.sasaran,
+            ind.kelompok,
+            real.satuan,
+            ind.polaritas,
+            target,
+            teks_target,
+            realisasi,
+            self.fakta.teks.get(ind.kode, ""),
+            capaian,
+            keadaan,
+            self.category(ind.kategori, capaian),
+            self.parts(ind.kode, real.rincian),
+        )
+
+    def target(self, target: TargetTahun, real: Realisasi) -> tuple[Angka | None, str]:
+        """A target as a figure, or as words where it is no plain number."""
+        nilai = target.nilai
+        if nilai is None or nilai == TIDAK_DITARGETKAN:
+            return None, ""
+        if isinstance(nilai, bool):
+            return None, "ya" if nilai else "tidak"
+        if isinstance(nilai, str):
+            return None, nilai
+        if isinstance(nilai, dt.date):
+            return None, nilai.isoformat()
+        if isinstance(nilai, RentangTarget):
+            return None, f"{_plain(nilai.dari)}–{_plain(nilai.sampai)}"
+        angka = nilai if isinstance(nilai, Fraction) else nilai.nilai
+        if not target.setara:
+            return None, f"{_plain(angka)} {target.satuan.kode}"
+        digit = decimals(angka)
+        return (
+            self.figure(
+                angka / real.satuan.faktor, real.satuan, 0 if digit is None else digit
+            ),
+            "",
+        )
+
+    def category(self, kode: str | None, capaian: Angka | None) -> str | None:
+        if kode is None or capaian is None or capaian.eksak is None:
+            return None
+        kategori = self.aturan.kategori[kode]
+        nilai = capaian.bulat if kategori.nilai == "tampil" else capaian.eksak
+        assert nilai is not None  # noqa: S101 -- a number has a display
+        for ruas in kategori.ruas:
+            if contains(ruas, nilai):
+                return ruas.nama
+        return None
+
+    def parts(
+        self,
+        kode: str,
+        rincian: tuple[Rincian, ...],
+        awalan: str = "",
+    ) -> tuple[HasilRincian, ...]:
+        hasil = []
+        for r in rincian:
+            penuh = f"{awalan}{r.kode}"
+            hasil.append(
+                HasilRincian(
+                    r.jenis,
+                    r.kode,
+                    r.nama,
+                    self.step(("rincian", kode, penuh), r.satuan),
+                    r.bobot,
+                    self.parts(kode, r.anak, f"{penuh}."),
+                )
+            )
+        return tuple(hasil)
+
+
+def _plain(nilai: Fraction) -> str:
+    """A number of the rules in Indonesian notation, with the decimals it needs."""
+    digit = decimals(nilai)
+    return str(nilai) if digit is None else format_angka(nilai, digit)

@@ -1,0 +1,311 @@
+"""Facts as a report states them: read from files, not yet held against any rules."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from ._converter import wrong_kind
+from ._files import Berkas, files_in, fingerprint, place, read_text
+from ._model import Asal
+from ._near import near
+from ._source import SourceText
+from .diagnostics import Temuan, Tingkat, cause, has_galat, sort_temuan
+from .errors import LaporanError
+
+if TYPE_CHECKING:
+    from .hookspecs import Reader
+    from .plugins import Registry
+
+_KUNCI_AKAR = ("laporan", "realisasi", "satker", "masukan_bersama", "riwayat")
+_KUNCI_LAPORAN = ("ruleset", "tahun", "kanwil", "sumber", "keterangan")
+
+
+@frozen
+class Bagian:
+    """Facts of one owner, as written, and where they stand."""
+
+    isi: Mapping[str, Any]
+    asal: Asal
+
+
+@frozen(eq=False)
+class Laporan:
+    """The facts of one Kanwil and year.
+
+    Attributes:
+        tahun: the year reported.
+        kanwil: name of the office.
+        ruleset: id of the ruleset the facts were written for, or ``""``.
+        sidik: fingerprint of the files.
+        realisasi: facts by code of indikator or pendukung.
+        satker: facts by code of satker.
+        bersama: shared inputs.
+        riwayat: recorded figures of earlier years, by year and code.
+        temuan: warnings met while reading.
+    """
+
+    tahun: int
+    kanwil: str
+    ruleset: str
+    sumber: str
+    sidik: str
+    asal: Asal
+    realisasi: Mapping[str, tuple[Bagian, ...]]
+    satker: Mapping[str, tuple[Bagian, ...]]
+    bersama: tuple[Bagian, ...]
+    riwayat: Mapping[int, Mapping[str, Bagian]]
+    temuan: tuple[Temuan, ...] = field(default=())
+
+
+def load_laporan(
+    sumber: str | Path | Mapping[str, Any], registry: Registry | None = None
+) -> Laporan:
+    """Read facts.
+
+    Args:
+        sumber: a file; a folder, whose files are read together (not its
+            sub-folders); or a mapping of the same shape as a TOML file, with int,
+            Decimal, str and date values.
+        registry: plugins whose readers may be needed; the installed ones if None.
+
+    Raises:
+        LaporanError: with every finding in all files.
+    """
+    pembaca = _Reader()
+    if isinstance(sumber, Mapping):
+        pembaca.file(_from_mapping(sumber))
+    else:
+        pembaca.path(Path(sumber), registry)
+    laporan = pembaca.laporan()
+    if laporan is None or has_galat(pembaca.temuan):
+        raise LaporanError(sort_temuan(pembaca.temuan))
+    return laporan
+
+
+def _from_mapping(isi: Mapping[str, Any]) -> Berkas:
+    teks = json.dumps(isi, sort_keys=True, default=str, ensure_ascii=False)
+    sidik = hashlib.sha256(teks.encode()).hexdigest()
+    return Berkas(SourceText("<data>", ""), isi, sidik)
+
+
+def _read(
+    reader: Reader, sumber: SourceText
+) -> tuple[Mapping[str, Any] | None, Sequence[Temuan]]:
+    """What a plugin's reader makes of a text; a reader that fails is a finding."""
+    try:
+        jawab: Any = reader.read(sumber)
+        isi, temuan = jawab
+    except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code
+        sebab = cause(galat)
+    else:
+        if isi is None or isinstance(isi, Mapping):
+            return isi, temuan
+        sebab = f"mengembalikan {type(isi).__name__}"
+    argumen = {"nama": f"pembaca {reader.akhiran}", "sebab": sebab}
+    tempat = place(sumber.berkas)
+    return None, [Temuan("SKP904", tempat, argumen, Tingkat.GALAT)]
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.temuan: list[Temuan] = []
+        self.sidik: list[tuple[str, str]] = []
+        self.kepala: tuple[Mapping[str, Any], Asal] | None = None
+        self.realisasi: dict[str, list[Bagian]] = {}
+        self.satker: dict[str, list[Bagian]] = {}
+        self.bersama: list[Bagian] = []
+        self.riwayat: dict[int, dict[str, Bagian]] = {}
+        self.akar: Asal | None = None
+        #: Could every file be read? If not, it may hold what is missing.
+        self.utuh = True
+
+    def find(
+        self, kode: str, asal: Asal, /, *jalur: str | int, **argumen: object
+    ) -> None:
+        self.temuan.append(Temuan(kode, asal.tempat(*jalur), argumen))
+
+    def path(self, path: Path, registry: Registry | None) -> None:
+        """Read a file, or the files of a folder that some reader knows."""
+        from .plugins import build_registry  # noqa: PLC0415 -- only when files are read
+
+        reader = (registry or build_registry()).readers
+        berkas, temuan = files_in(path, tuple(reader))
+        self.temuan.extend(temuan)
+        if not berkas and not temuan:
+            self.temuan.append(Temuan("SKP115", place(path.as_posix()), {}))
+        for p in berkas:
+            teks, sidik, temuan = read_text(p)
+            self.temuan.extend(temuan)
+            if teks is None:
+                self.utuh = False
+                continue
+            sumber = SourceText(p.as_posix(), teks)
+            cara = reader.get(p.suffix, reader[".toml"])
+            isi, temuan_isi = _read(cara, sumber)
+            self.temuan.extend(temuan_isi)
+            if isi is None:
+                self.utuh = False
+            else:
+                self.file(Berkas(sumber, isi, sidik), p.name)
+
+    def file(self, berkas: Berkas, nama: str = "") -> None:
+        """Take in the tables of one file."""
+        self.sidik.append((nama, berkas.sidik))
+        akar = Asal(berkas.sumber)
+        self.akar = self.akar or akar
+        for kunci, isi in berkas.isi.items():
+            if kunci not in _KUNCI_AKAR:
+                self.temuan.append(
+                    Temuan(
+                        "SKP104",
+                        akar.tempat(kunci, kunci=True),
+                        {
+                            "kunci": kunci,
+                            "tabel": "berkas laporan",
+                            "pilihan": ", ".join(_KUNCI_AKAR),
+                            "mirip": near(kunci, _KUNCI_AKAR),
+                        },
+                    )
+                )
+            elif not isinstance(isi, Mapping):
+                self.find(
+                    "SKP106",
+                    akar,
+                    kunci,
+                    kunci=kunci,
+                    **wrong_kind(isi, "tabel", "a table"),
+                )
+                self.utuh = self.utuh and kunci != "laporan"
+            elif kunci == "laporan":
+                self.head(isi, akar.sub(kunci))
+            elif kunci == "masukan_bersama":
+                self.bersama.append(Bagian(isi, akar.sub(kunci)))
+            elif kunci == "riwayat":
+                self.history(isi, akar.sub(kunci))
+            else:
+                tujuan = self.realisasi if kunci == "realisasi" else self.satker
+                for kode, bagian in self.tables(isi, akar.sub(kunci)):
+                    tujuan.setdefault(kode, []).append(bagian)
+
+    def tables(self, isi: Mapping[str, Any], asal: Asal) -> list[tuple[str, Bagian]]:
+        """The sub-tables by code; anything else is a finding."""
+        hasil = []
+        for kode, nilai in isi.items():
+            if isinstance(nilai, Mapping):
+                hasil.append((kode, Bagian(nilai, asal.sub(kode))))
+            else:
+                self.find(
+                    "SKP106",
+                    asal,
+                    kode,
+                    kunci=kode,
+                    **wrong_kind(nilai, "tabel", "a table"),
+                )
+        return hasil
+
+    def head(self, isi: Mapping[str, Any], asal: Asal) -> None:
+        if self.kepala is not None:
+            lain = self.kepala[1].tempat(kunci=True)
+            self.temuan.append(
+                Temuan(
+                    "SKP414",
+                    asal.tempat(kunci=True),
+                    {"nama": "[laporan]", "lain": f"{lain.berkas}:{lain.baris}"},
+                )
+            )
+            return
+        self.kepala = (isi, asal)
+        for kunci, nilai in isi.items():
+            if kunci not in _KUNCI_LAPORAN:
+                self.temuan.append(
+                    Temuan(
+                        "SKP104",
+                        asal.tempat(kunci, kunci=True),
+                        {
+                            "kunci": kunci,
+                            "tabel": "[laporan]",
+                            "pilihan": ", ".join(_KUNCI_LAPORAN),
+                            "mirip": near(kunci, _KUNCI_LAPORAN),
+                        },
+                    )
+                )
+            elif kunci == "tahun":
+                if type(nilai) is not int:
+                    self.find(
+                        "SKP106",
+                        asal,
+                        kunci,
+                        kunci=kunci,
+                        **wrong_kind(nilai, "tahun, mis. 2024", "a year, e.g. 2024"),
+                    )
+            elif not isinstance(nilai, str):
+                self.find(
+                    "SKP106",
+                    asal,
+                    kunci,
+                    kunci=kunci,
+                    **wrong_kind(nilai, "teks", "text"),
+                )
+
+    def history(self, isi: Mapping[str, Any], asal: Asal) -> None:
+        for tahun, bagian in self.tables(isi, asal):
+            if not (tahun.isascii() and tahun.isdigit() and len(tahun) == 4):  # noqa: PLR2004 -- a year
+                self.temuan.append(
+                    Temuan(
+                        "SKP104",
+                        asal.tempat(tahun, kunci=True),
+                        {
+                            "kunci": tahun,
+                            "tabel": "[riwayat]",
+                            "pilihan": "tahun, mis. 2023",
+                        },
+                    )
+                )
+                continue
+            lama = self.riwayat.setdefault(int(tahun), {})
+            for kode, satu in self.tables(bagian.isi, bagian.asal):
+                if kode in lama:
+                    tempat = lama[kode].asal.tempat(kunci=True)
+                    self.temuan.append(
+                        Temuan(
+                            "SKP414",
+                            satu.asal.tempat(kunci=True),
+                            {
+                                "nama": f"{kode} ({tahun})",
+                                "lain": f"{tempat.berkas}:{tempat.baris}",
+                            },
+                        )
+                    )
+                lama.setdefault(kode, satu)
+
+    def laporan(self) -> Laporan | None:
+        """The facts, or None where there is no readable head."""
+        if self.kepala is None:
+            if self.akar is not None and self.utuh:
+                self.find("SKP115", self.akar)
+            return None
+        isi, asal = self.kepala
+        tahun = isi.get("tahun")
+        if "tahun" not in isi:
+            self.find("SKP115", asal)
+        if type(tahun) is not int:
+            return None
+        return Laporan(
+            tahun,
+            str(isi.get("kanwil", "")),
+            str(isi.get("ruleset", "")),
+            str(isi.get("sumber", "")),
+            fingerprint(self.sidik),
+            asal,
+            {k: tuple(v) for k, v in self.realisasi.items()},
+            {k: tuple(v) for k, v in self.satker.items()},
+            tuple(self.bersama),
+            self.riwayat,
+            sort_temuan(self.temuan),
+        )

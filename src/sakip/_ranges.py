@@ -1,0 +1,146 @@
+"""What can be known of a value before any facts: its sign and its states."""
+
+from __future__ import annotations
+
+from ._value import Keadaan
+from .expression import (
+    Aggregate,
+    Binary,
+    Clamp,
+    Compare,
+    Constant,
+    Expression,
+    Figure,
+    If,
+    Input,
+    Logic,
+    Not,
+    OnState,
+    Opaque,
+    Power,
+    Round,
+    StateConstant,
+    children,
+)
+
+#: A figure of an earlier step may be anything: its own step decides.
+SEMUA = frozenset(Keadaan)
+
+
+def nonnegative(node: Expression) -> bool:
+    """Is the value, when it is a number, certainly not below zero?"""
+    match node:
+        case Constant():
+            return node.nilai >= 0
+        case Input():
+            return node.nonnegatif
+        case Compare() | Logic() | Not() | StateConstant():
+            return True
+        case Binary(op="+" | "*" | "/"):
+            return nonnegative(node.kiri) and nonnegative(node.kanan)
+        case If():
+            return nonnegative(node.ya) and nonnegative(node.tidak)
+        case OnState():
+            return nonnegative(node.isi) and all(nonnegative(p) for _, p in node.ganti)
+        case Round():
+            return nonnegative(node.isi)
+        case Power():
+            return node.pangkat % 2 == 0 or nonnegative(node.isi)
+        case Clamp():
+            cukup = node.bawah is not None and node.bawah >= 0
+            return (cukup or nonnegative(node.isi)) and (
+                node.atas is None or node.atas >= 0
+            )
+        case Aggregate():
+            return _aggregate_nonnegative(node)
+        case _:
+            return False
+
+
+def _aggregate_nonnegative(node: Aggregate) -> bool:
+    if node.cara in ("banyak", "jumlah_tercapai", "geometrik"):
+        return True
+    pengganti = [p for k in Keadaan if not isinstance(p := node.kebijakan.of(k), str)]
+    return (
+        all(nonnegative(a) for a in children(node))
+        and all(p >= 0 for p in pengganti)
+        and all(w >= 0 for w in node.bobot or ())
+    )
+
+
+def positive(node: Expression) -> bool:
+    """Is the value, when it is a number, certainly above zero?"""
+    match node:
+        case Constant():
+            return node.nilai > 0
+        case Binary(op="*" | "/"):
+            return positive(node.kiri) and positive(node.kanan)
+        case Clamp():
+            return (
+                node.bawah is not None
+                and node.bawah > 0
+                and (node.atas is None or node.atas > 0)
+            )
+        case _:
+            return False
+
+
+def states(node: Expression) -> frozenset[Keadaan]:
+    """States that the rules themselves can put here, whatever the facts.
+
+    Facts can also state Nihil outright; that is an answer, not a rule's doing, and
+    it passes through where no policy speaks.
+    """
+    match node:
+        case Constant():
+            return frozenset()
+        case StateConstant():
+            return frozenset({node.keadaan})
+        case Input():
+            return frozenset({Keadaan.BELUM_ADA})
+        case Figure() | Opaque():
+            return SEMUA
+        case OnState():
+            amat = states(node.amat)
+            hasil = states(node.isi)
+            if node.amat == node.isi:
+                hasil -= {k for k, _ in node.ganti}
+            for k, pengganti in node.ganti:
+                if k in amat:
+                    hasil |= states(pengganti)
+            return hasil
+        case Aggregate():
+            return _aggregate_states(node)
+    hasil = frozenset[Keadaan]()
+    for anak in children(node):
+        hasil |= states(anak)
+    if isinstance(node, Binary) and node.op == "/" and not positive(node.kanan):
+        hasil |= {Keadaan.NIHIL}
+        if not (isinstance(node.kiri, Constant) and node.kiri.nilai == 0):
+            hasil |= {Keadaan.TIDAK_TERDEFINISI}
+    return hasil
+
+
+def _aggregate_states(node: Aggregate) -> frozenset[Keadaan]:
+    masuk = frozenset[Keadaan]()
+    for anak in children(node):
+        masuk |= states(anak)
+    hasil: set[Keadaan] = set()
+    for keadaan in masuk:
+        perlakuan = node.kebijakan.of(keadaan)
+        if perlakuan == "galat":
+            hasil.add(Keadaan.TIDAK_TERDEFINISI)
+        elif isinstance(perlakuan, str) and not (
+            perlakuan == "keluar" and node.cara == "banyak"
+        ):
+            # Left out everywhere, it is what remains when all are left out.
+            hasil.add(keadaan)
+    if not node.anggota and node.cara != "banyak":
+        hasil.add(Keadaan.NIHIL)
+    if node.cara == "rasio_jumlah":
+        hasil |= {Keadaan.NIHIL, Keadaan.TIDAK_TERDEFINISI}
+    if node.cara == "geometrik" and not all(nonnegative(a) for a in node.anggota):
+        hasil.add(Keadaan.TIDAK_TERDEFINISI)
+    if node.bobot is not None and any(w == 0 for w in node.bobot):
+        hasil.add(Keadaan.NIHIL)
+    return frozenset(hasil)

@@ -1,0 +1,97 @@
+"""Findings: values that say what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from ._catalogue import PESAN
+from ._source import Tempat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Bahasa", "Tempat", "Temuan", "Tingkat", "has_galat", "sort_temuan"]
+
+#: Language of a message.
+Bahasa: TypeAlias = Literal["id", "en"]
+
+
+class Tingkat(enum.Enum):
+    """How grave a finding is; one ``GALAT`` stops the work."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+
+
+def _text(argumen: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((nama, str(nilai)) for nama, nilai in argumen.items()))
+
+
+@frozen
+class Temuan:
+    """A finding.
+
+    Attributes:
+        kode: ``SKPnnn``; its meaning never changes. See ``docs/reference/codes/``.
+        tempat: file, key path, line and column (from 1; the end is exclusive).
+        argumen: what the message speaks of, as text.
+        tingkat: severity; the code's own unless the rule says otherwise.
+    """
+
+    kode: str
+    tempat: Tempat
+    argumen: tuple[tuple[str, str], ...] = field(converter=_text, factory=dict)
+    tingkat: Tingkat = field()
+
+    @tingkat.default
+    def _tingkat(self) -> Tingkat:
+        return Tingkat(PESAN[self.kode].tingkat)
+
+    def pesan(self, bahasa: Bahasa = "id") -> str:
+        """The message, in Indonesian or English."""
+        entri = PESAN[self.kode]
+        pola = entri.pesan if bahasa == "id" else entri.message
+        return pola.format_map(dict(self.argumen))
+
+    def saran(self, bahasa: Bahasa = "id") -> str:
+        """What to do about it, in Indonesian or English."""
+        entri = PESAN[self.kode]
+        argumen = dict(self.argumen)
+        mirip = argumen.get("mirip", "")
+        if mirip:
+            return (
+                f"Mungkin maksudnya {mirip!r}?"
+                if bahasa == "id"
+                else f"Did you mean {mirip!r}?"
+            )
+        pola = entri.saran if bahasa == "id" else entri.hint
+        return pola.format_map(argumen)
+
+    def baris_tunggal(self, bahasa: Bahasa = "id") -> str:
+        """One line: ``berkas:baris:kolom: SKPnnn pesan (saran)``."""
+        t = self.tempat
+        saran = self.saran(bahasa)
+        ekor = f" ({saran})" if saran else ""
+        return f"{t.berkas}:{t.baris}:{t.kolom}: {self.kode} {self.pesan(bahasa)}{ekor}"
+
+
+def sort_temuan(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
+    """Order by place, then code; the same finding at one place stands once."""
+    unik = {
+        (t.tempat.berkas, t.tempat.baris, t.tempat.kolom, t.kode, t.argumen): t
+        for t in temuan
+    }
+    return tuple(unik[kunci] for kunci in sorted(unik))
+
+
+def cause(galat: BaseException) -> str:
+    """What an exception of foreign code says, in one short line."""
+    return f"{type(galat).__name__}: {galat}".splitlines()[0][:200]
+
+
+def has_galat(temuan: Iterable[Temuan]) -> bool:
+    """Does one of them stop the work?"""
+    return any(t.tingkat is Tingkat.GALAT for t in temuan)
