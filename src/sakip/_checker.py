@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ._bands import gaps_and_overlaps
+from ._bands import gaps_and_overlaps, lower, upper
 from ._model import Agregasi, Digit
 from ._near import near
 from .diagnostics import Temuan, cause
@@ -233,6 +233,15 @@ def _bands(band: Kategori | Konversi) -> Iterator[Temuan]:
         yield Temuan(kode, band.asal.tempat("ruas", i), {"nilai": nilai})
     perlu = "nama" if hasattr(band, "nilai") else "nilai"
     for i, ruas in enumerate(band.ruas):
+        if isinstance(ruas.nilai, tuple):
+            # A line needs both its ends.
+            for kunci, ujung in (("minimal", lower), ("kurang_dari", upper)):
+                if ujung(ruas) is None:
+                    yield Temuan(
+                        "SKP105",
+                        band.asal.tempat("ruas", i),
+                        {"kunci": kunci, "tabel": "ruas"},
+                    )
         if getattr(ruas, perlu) is None:
             yield Temuan(
                 "SKP105",

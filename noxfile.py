@@ -1,0 +1,96 @@
+"""One session for each promise; `nox` alone runs what a change must pass."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.sessions = [
+    "lint",
+    "imports",
+    "typing",
+    "tests",
+    "rulesets",
+    "property",
+    "core_alone",
+]
+nox.options.error_on_external_run = True
+nox.options.reuse_venv = "yes"
+
+PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
+UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "pytest")
+
+
+def install_all(session: nox.Session, *lain: str) -> None:
+    """Install the core, the first-party plugins and what a session needs."""
+    session.install("-r", "requirements.txt", *lain)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and likely mistakes."""
+    session.install("ruff")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Data flows one way; plugins come in by the public doors."""
+    install_all(session, "import-linter")
+    session.run("lint-imports")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Types, strictly; `tests/typing` is read and never run."""
+    install_all(session, "mypy", "nox")
+    session.run("mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests but the property tests, with every branch covered."""
+    install_all(session, *UJI)
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "combine", success_codes=[0, 1], silent=True)
+    session.run("coverage", "report")
+
+
+@nox.session
+def rulesets(session: nox.Session) -> None:
+    """The rulesets of this repository have no findings, and Banten computes."""
+    install_all(session, *UJI)
+    session.run("sakip", "check", "rulesets/kemenkumham-2024")
+    session.run("pytest", "tests/test_rulesets.py", *session.posargs)
+
+
+@nox.session(name="property")
+def property_tests(session: nox.Session) -> None:
+    """Laws over generated rules and facts."""
+    install_all(session, *UJI)
+    session.run("pytest", "-m", "property", *session.posargs)
+
+
+@nox.session
+def core_alone(session: nox.Session) -> None:
+    """The core is useful without plugins, installed as a user would install it."""
+    session.install(".", *UJI)
+    session.run("sakip", "plugins")
+    session.run("sakip", "rulesets")
+    session.run("pytest", "tests", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Examples run, and pages agree with the code."""
+    install_all(session, *UJI)
+    session.run("pytest", "tests/test_docs.py", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Ratios against code by hand and other engines, side by side in one run."""
+    install_all(session, "-r", "benchmarks/requirements.txt")
+    session.run("python", "benchmarks/scalar.py", *session.posargs)
+    session.run("python", "benchmarks/startup.py", *session.posargs)

@@ -1,0 +1,170 @@
+"""Tests of writing files: the old one or the new one, and no litter."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from sakip._output import not_written, write_file
+from sakip.diagnostics import Tingkat
+
+UMASK = 0o022
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> object:
+    """Give new files the same mode wherever the tests run."""
+    lama = os.umask(UMASK)
+    yield
+    os.umask(lama)
+
+
+def _fail(nomor: int) -> Callable[..., NoReturn]:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(nomor, os.strerror(nomor))
+
+    return fail
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir())
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_new_file(tmp_path: Path) -> None:
+    """A new file holds the bytes, with the mode that the umask leaves."""
+    path = tmp_path / "hasil.json"
+    assert write_file(path, b"baru\r\n") is None
+    assert path.read_bytes() == b"baru\r\n"
+    assert _mode(path) == 0o644
+    assert _names(tmp_path) == ["hasil.json"]
+
+
+def test_old_file_keeps_its_mode(tmp_path: Path) -> None:
+    """A file that is replaced stays as private as it was."""
+    path = tmp_path / "hasil.json"
+    path.write_bytes(b"lama")
+    path.chmod(0o600)
+    assert write_file(path, b"baru") is None
+    assert (path.read_bytes(), _mode(path)) == (b"baru", 0o600)
+
+
+def test_replaced_whole(tmp_path: Path) -> None:
+    """Whoever has the old file open goes on reading the old one."""
+    path = tmp_path / "hasil.json"
+    path.write_bytes(b"lama sekali")
+    with path.open("rb") as pembaca:
+        assert write_file(path, b"baru") is None
+        assert pembaca.read() == b"lama sekali"
+    assert path.read_bytes() == b"baru"
+
+
+def test_link_stays_a_link(tmp_path: Path) -> None:
+    """Writing through a link changes the file it points to."""
+    path = tmp_path / "asli.json"
+    path.write_bytes(b"lama")
+    tautan = tmp_path / "tautan.json"
+    tautan.symlink_to(path)
+    assert write_file(tautan, b"baru") is None
+    assert tautan.is_symlink()
+    assert path.read_bytes() == b"baru"
+
+
+def test_longest_name(tmp_path: Path) -> None:
+    """The temporary file fits wherever the longest possible name fits."""
+    path = tmp_path / ("n" * 255)
+    assert write_file(path, b"baru") is None
+    assert path.read_bytes() == b"baru"
+
+
+def test_pipe_is_written_to_as_it_is(tmp_path: Path) -> None:
+    """What is no file is not replaced by one."""
+    path = tmp_path / "pipa"
+    os.mkfifo(path)
+    pembaca = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert write_file(path, b"baru") is None
+        assert os.read(pembaca, 10) == b"baru"
+    finally:
+        os.close(pembaca)
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("langkah", ["fsync", "replace"])
+def test_failure_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, langkah: str
+) -> None:
+    """When the disk fills up, the old file is whole and nothing else is left."""
+    path = tmp_path / "hasil.json"
+    path.write_bytes(b"lama")
+    monkeypatch.setattr(f"sakip._output.os.{langkah}", _fail(errno.ENOSPC))
+    temuan = write_file(path, b"baru")
+    assert temuan is not None
+    assert temuan.kode == "SKP117"
+    assert temuan.tingkat is Tingkat.GALAT
+    assert temuan.tempat.berkas == path.as_posix()
+    assert os.strerror(errno.ENOSPC) in temuan.pesan()
+    assert path.read_bytes() == b"lama"
+    assert _names(tmp_path) == ["hasil.json"]
+
+
+def test_interruption_leaves_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C while writing goes on, after tidying up."""
+
+    def stop(_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sakip._output.os.fsync", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "hasil.json", b"baru")
+    assert _names(tmp_path) == []
+
+
+def test_folder_that_cannot_be_synced_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is in its place by then, so it is not reported as missing."""
+    asli = os.fsync
+    path = tmp_path / "hasil.json"
+
+    def fsync(nomor: int) -> None:
+        if stat.S_ISDIR(os.fstat(nomor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        asli(nomor)
+
+    monkeypatch.setattr("sakip._output.os.fsync", fsync)
+    assert write_file(path, b"baru") is None
+    assert path.read_bytes() == b"baru"
+
+
+def test_places_that_cannot_be_written(tmp_path: Path) -> None:
+    """A folder, a missing folder, a file as folder, a loop, NUL: findings all."""
+    (tmp_path / "berkas").write_bytes(b"")
+    (tmp_path / "putar").symlink_to(tmp_path / "putar")
+    sebab = {}
+    for nama in (".", "tiada/x", "berkas/x", "putar", "a\0b", "n" * 256):
+        temuan = write_file(tmp_path / nama, b"baru")
+        assert temuan is not None
+        sebab[nama] = dict(temuan.argumen)["sebab"]
+    assert sebab["."] == f"{os.strerror(errno.EISDIR)}"
+    assert sebab["tiada/x"] == f"{os.strerror(errno.ENOENT)}"
+    assert sebab["berkas/x"] == f"{os.strerror(errno.ENOTDIR)}"
+    assert sebab["n" * 256] == f"{os.strerror(errno.ENAMETOOLONG)}"
+    assert _names(tmp_path) == ["berkas", "putar"]
+
+
+def test_reason_without_a_number() -> None:
+    """An error that the system did not number is told in its own words."""
+    temuan = not_written("x", RuntimeError("putaran tautan"))
+    assert dict(temuan.argumen)["sebab"] == "putaran tautan"
