@@ -125,14 +125,6 @@ BERKAS: dict[str, Pesan] = {
         "tambahkan [laporan] tahun = …",
         "add [laporan] tahun = …",
     ),
-    "SKP117": Pesan(
-        "berkas-tak-tertulis",
-        "galat",
-        "Hasil tidak dapat ditulis: {sebab}.",
-        "The result cannot be written: {sebab}.",
-        "periksa folder dan izinnya; berkas lama tetap utuh",
-        "check the folder and its permissions; the old file is whole",
-    ),
     "SKP116": Pesan(
         "tabel-wajib-tiada",
         "galat",
@@ -140,5 +132,13 @@ BERKAS: dict[str, Pesan] = {
         "Required table [{tabel}] is missing from the ruleset.",
         "tambahkan [{tabel}] di ruleset.toml",
         "add [{tabel}] to ruleset.toml",
+    ),
+    "SKP117": Pesan(
+        "berkas-tak-tertulis",
+        "galat",
+        "Hasil tidak dapat ditulis: {sebab}.",
+        "The result cannot be written: {sebab}.",
+        "periksa folder dan izinnya; berkas lama tetap utuh",
+        "check the folder and its permissions; the old file is whole",
     ),
 }
