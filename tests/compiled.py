@@ -51,5 +51,3 @@ def plan_of(ekspresi: Sequence[Expression], digit: int = 2) -> Plan:
             periksa=(),
         )
     )
-
-

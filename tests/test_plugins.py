@@ -26,6 +26,7 @@ from sakip.expression import (
     Jenis,
     Mode,
     Satuan,
+    add,
     compare,
     constant,
     div,
@@ -93,11 +94,11 @@ def _raise(galat: BaseException) -> Callable[..., Any]:
 def test_installed_plugins_load() -> None:
     """The built-ins and the four plugins of this repository load without findings."""
     registry = build_registry()
-    assert () == registry.temuan
+    assert registry.temuan == ()
     assert {"bawaan", "anggaran", "imigrasi", "pemasyarakatan", "survei"} <= set(
         registry.versi()
     )
-    assert BUILT_IN <= set(registry.calculators)
+    assert set(registry.calculators) >= BUILT_IN
     assert {".toml"} <= set(registry.readers)
 
 
@@ -106,14 +107,14 @@ def test_sound_extra_plugin_is_listed() -> None:
     objek = plugin(sakip_calculators=lambda: [calculator(half)])
     registry = build_registry({"uji": objek})
     info = next(p for p in registry.plugin if p.nama == "uji")
-    assert ("1.2", API, ("sakip_calculators",), ("uji.hitung",), True) == (
+    assert (
         info.versi,
         info.api,
         info.hook,
         info.kalkulator,
         info.dimuat,
-    )
-    assert "1.2" == registry.versi()["uji"]
+    ) == ("1.2", API, ("sakip_calculators",), ("uji.hitung",), True)
+    assert registry.versi()["uji"] == "1.2"
 
 
 @pytest.mark.parametrize("api", [None, 2, "1"])
@@ -122,7 +123,7 @@ def test_other_api_is_refused(api: object) -> None:
     objek = plugin(sakip_calculators=lambda: [calculator(half)])
     objek.SAKIP_API = api
     registry = build_registry({"uji": objek})
-    assert [("SKP903", "plugin:uji")] == findings(registry)
+    assert findings(registry) == [("SKP903", "plugin:uji")]
     assert "uji.hitung" not in registry.calculators
     assert "uji" not in registry.versi()
     assert registry.calculators.keys() >= BUILT_IN
@@ -131,7 +132,7 @@ def test_other_api_is_refused(api: object) -> None:
 def test_missing_api_is_refused() -> None:
     """A plugin that declares no API number is not used."""
     registry = build_registry({"uji": SimpleNamespace()})
-    assert [("SKP903", "plugin:uji")] == findings(registry)
+    assert findings(registry) == [("SKP903", "plugin:uji")]
 
 
 class _Wild:
@@ -144,18 +145,18 @@ class _Wild:
 def test_object_that_cannot_be_looked_at() -> None:
     """A plugin whose attributes raise becomes one finding."""
     registry = build_registry({"liar": _Wild()})
-    assert [("SKP902", "plugin:liar")] == findings(registry)
+    assert findings(registry) == [("SKP902", "plugin:liar")]
     assert registry.calculators.keys() >= BUILT_IN
 
 
 def test_misspelt_hook_is_refused() -> None:
     """A hook that sakip does not know is a finding, never silently unused."""
     objek = plugin(
-        sakip_calculator=lambda: [],
+        sakip_calculator=lambda: (),
         sakip_functions=lambda: [Function("dua", (0, 0), half)],
     )
     registry = build_registry({"uji": objek})
-    assert [("SKP902", "plugin:uji")] == findings(registry)
+    assert findings(registry) == [("SKP902", "plugin:uji")]
     assert "sakip_calculator" in registry.temuan[0].pesan()
     assert "dua" not in registry.functions
 
@@ -165,7 +166,7 @@ def test_hook_with_an_argument_is_refused() -> None:
     registry = build_registry(
         {"uji": plugin(sakip_calculators=lambda berkas: [berkas])}
     )
-    assert [("SKP902", "plugin:uji")] == findings(registry)
+    assert findings(registry) == [("SKP902", "plugin:uji")]
 
 
 @pytest.mark.parametrize("nama", ["bawaan", "survei"])
@@ -182,7 +183,7 @@ def test_one_object_under_two_names() -> None:
     """The same object registered twice is used once."""
     objek = plugin(sakip_calculators=lambda: [calculator(half)])
     registry = build_registry({"satu": objek, "dua": objek})
-    assert [("SKP902", "plugin:dua")] == findings(registry)
+    assert findings(registry) == [("SKP902", "plugin:dua")]
     assert "uji.hitung" in registry.calculators
 
 
@@ -206,9 +207,9 @@ def test_hook_that_raises(hook: str, galat: BaseException) -> None:
 def test_hook_that_returns_junk(jawab: object) -> None:
     """What a hook returns beside descriptions is a finding and not used."""
     registry = build_registry({"uji": plugin(sakip_calculators=lambda: jawab)})
-    assert 1 == len(registry.temuan)
+    assert len(registry.temuan) == 1
     assert registry.temuan[0].kode in ("SKP904", "SKP906")
-    assert BUILT_IN <= registry.calculators.keys()
+    assert registry.calculators.keys() >= BUILT_IN
     assert None not in registry.calculators
 
 
@@ -217,7 +218,7 @@ def test_sound_description_beside_junk_is_used() -> None:
     registry = build_registry(
         {"uji": plugin(sakip_calculators=lambda: ["x", calculator(half)])}
     )
-    assert [("SKP906", "plugin:uji")] == findings(registry)
+    assert findings(registry) == [("SKP906", "plugin:uji")]
     assert "uji.hitung" in registry.calculators
 
 
@@ -229,7 +230,7 @@ def test_duplicate_calculator_is_offered_by_neither() -> None:
     }
     for extra in (dua, dict(reversed(dua.items()))):
         registry = build_registry(extra)
-        assert [("SKP907", "plugin:satu")] == findings(registry)
+        assert findings(registry) == [("SKP907", "plugin:satu")]
         assert "uji.hitung" not in registry.calculators
 
 
@@ -239,7 +240,7 @@ def test_built_in_name_cannot_be_taken() -> None:
     registry = build_registry(
         {"uji": plugin(sakip_calculators=lambda: [calculator(half, "bawaan.rasio")])}
     )
-    assert [("SKP907", "plugin:uji")] == findings(registry)
+    assert findings(registry) == [("SKP907", "plugin:uji")]
     assert rasio == registry.calculators["bawaan.rasio"]
 
 
@@ -271,11 +272,12 @@ def test_installed_plugin_that_cannot_be_imported(
     ]
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: titik)
     registry = build_registry()
-    assert [("SKP902", "plugin:a_rusak")] == findings(registry)
-    assert {"a_rusak": False, "b_baik": True} == {
-        p.nama: p.dimuat for p in registry.plugin if p.nama != "bawaan"
+    assert findings(registry) == [("SKP902", "plugin:a_rusak")]
+    assert {p.nama: p.dimuat for p in registry.plugin if p.nama != "bawaan"} == {
+        "a_rusak": False,
+        "b_baik": True,
     }
-    assert "9.9" == next(p.versi for p in registry.plugin if p.nama == "a_rusak")
+    assert next(p.versi for p in registry.plugin if p.nama == "a_rusak") == "9.9"
     assert "uji.hitung" in registry.calculators
 
 
@@ -283,7 +285,7 @@ def test_unknown_distribution_has_no_version(monkeypatch: pytest.MonkeyPatch) ->
     """Run from a checkout that is not installed, sakip has no version to tell."""
     galat = importlib.metadata.PackageNotFoundError("sakip")
     monkeypatch.setattr(importlib.metadata, "version", _raise(galat))
-    assert "" == build_registry().versi()["bawaan"]
+    assert build_registry().versi()["bawaan"] == ""
 
 
 # -- calculators
@@ -318,8 +320,13 @@ def with_calculator(build: Callable[[Any, Konteks], Any], **lain: Any) -> Regist
             "Calculation",
         ),
         (lambda _, __: Calculation(constant(1)), "SKP302", "angka"),
+        (
+            lambda _, __: Calculation(add(constant(1), constant(1, PERSEN))),
+            "SKP301",
+            "bilangan biasa",
+        ),
     ],
-    ids=["raises", "exits", "key", "none", "number", "part", "check", "unit"],
+    ids=["raises", "exits", "key", "none", "number", "part", "check", "unit", "units"],
 )
 def test_calculator_that_fails(
     tmp_path: Path, build: Callable[..., Any], kode: str, kata: str
@@ -347,14 +354,14 @@ def test_calculator_refuses_at_a_path(tmp_path: Path) -> None:
     )
     folder = write_ruleset(tmp_path, HITUNG + "parameter = { bobot = 7 }\n")
     temuan = check(folder, with_calculator(_raise(galat)))
-    assert [
+    assert lines(temuan, tmp_path) == [
         "aturan.toml:10:23: SKP905 Parameter kalkulator 'uji.hitung': bobot aneh."
         " (pakai 1)"
-    ] == lines(temuan, tmp_path)
-    assert "Parameters of calculator 'uji.hitung': weight is odd." == temuan[0].pesan(
-        "en"
+    ]
+    assert (
+        temuan[0].pesan("en") == "Parameters of calculator 'uji.hitung': weight is odd."
     )
-    assert "use 1" == temuan[0].saran("en")
+    assert temuan[0].saran("en") == "use 1"
 
 
 def test_parameters_are_checked_before_the_calculator(tmp_path: Path) -> None:
@@ -363,13 +370,13 @@ def test_parameters_are_checked_before_the_calculator(tmp_path: Path) -> None:
         tmp_path, HITUNG + "parameter = { bobot = true, lain = 1 }\n"
     )
     temuan = check(folder, with_calculator(_raise(AssertionError("called"))))
-    assert ["SKP106", "SKP104"] == codes(temuan)
+    assert codes(temuan) == ["SKP106", "SKP104"]
 
 
 def test_parameter_class_that_is_none(tmp_path: Path) -> None:
     """A calculator whose parameter class is no attrs class is a finding."""
     registry = with_calculator(half, parameter=object())
-    assert ["SKP106"] == codes(check(write_ruleset(tmp_path, HITUNG), registry))
+    assert codes(check(write_ruleset(tmp_path, HITUNG), registry)) == ["SKP106"]
 
 
 @frozen
@@ -392,7 +399,7 @@ def test_parameter_class_that_refuses(tmp_path: Path) -> None:
     temuan = check(
         write_ruleset(tmp_path, HITUNG + "parameter = { n = 4 }\n"), registry
     )
-    assert ["SKP106"] == codes(temuan)
+    assert codes(temuan) == ["SKP106"]
     assert "n paling banyak 3" in temuan[0].pesan()
 
 
@@ -415,7 +422,7 @@ nama = "K2"
 dipa = "d"
 """
     temuan = check(write_ruleset(tmp_path, aturan), with_calculator(_raise(OSError())))
-    assert ["SKP908"] == codes(temuan)
+    assert codes(temuan) == ["SKP908"]
 
 
 def _parts(_: object, konteks: Konteks) -> Calculation:
@@ -444,12 +451,13 @@ def test_calculator_with_parts_and_checks(tmp_path: Path) -> None:
         dalam.nilai.eksak,
         dalam.bobot,
     )
-    assert ["SKP410"] == codes(hasil.temuan)
-    assert "d.i: a > b in English" == hasil.temuan[0].pesan("en")
+    assert codes(hasil.temuan) == ["SKP410"]
+    assert hasil.temuan[0].pesan("en") == "d.i: a > b in English"
     with pytest.raises(sakip.LaporanError) as info:
         sakip.evaluate(ruleset, facts({"d.i": {"x": {"c": 3}, "y": 1}}))
-    assert ["SKP401", "SKP401"] == [
-        t.kode for t in info.value.temuan if t.kode != "SKP412"
+    assert [t.kode for t in info.value.temuan if t.kode != "SKP412"] == [
+        "SKP401",
+        "SKP401",
     ]
 
 
@@ -474,8 +482,8 @@ def test_function_that_fails(
     )
     aturan = INDIKATOR.replace('"a / b"', '"a / b + aneh(a)"')
     temuan = check(write_ruleset(tmp_path, aturan), registry)
-    assert [("SKP217", 9, 18)] == [
-        (t.kode, t.tempat.baris, t.tempat.kolom) for t in temuan
+    assert [(t.kode, t.tempat.baris, t.tempat.kolom) for t in temuan] == [
+        ("SKP217", 9, 18)
     ]
     assert kata in temuan[0].pesan()
 
@@ -504,8 +512,8 @@ def test_check_that_fails(tmp_path: Path, run: Callable[..., Any]) -> None:
         }
     )
     temuan = check(write_ruleset(tmp_path), registry)
-    assert ["SKP904", "SKP211"] == codes(temuan)
-    assert "a" == dict(temuan[0].argumen)["nama"]
+    assert codes(temuan) == ["SKP904", "SKP211"]
+    assert dict(temuan[0].argumen)["nama"] == "a"
 
 
 @pytest.mark.parametrize(
@@ -528,7 +536,7 @@ def test_reader_that_fails(tmp_path: Path, read: Callable[..., Any], kata: str) 
     (tmp_path / "c.txt").write_text("not facts", encoding="utf-8")
     with pytest.raises(sakip.LaporanError) as info:
         sakip.load_laporan(tmp_path, registry)
-    assert ["SKP904"] == codes(info.value.temuan)
+    assert codes(info.value.temuan) == ["SKP904"]
     assert kata in info.value.temuan[0].pesan()
 
 
@@ -560,17 +568,21 @@ def test_one_hostile_plugin_of_each_kind(tmp_path: Path) -> None:
             "liar": _Wild(),
             "keluar": plugin(sakip_calculators=_raise(SystemExit(1))),
             "sampah": plugin(sakip_calculators=lambda: [object()]),
-            "salah_eja": plugin(sakip_kalkulator=lambda: []),
+            "salah_eja": plugin(sakip_kalkulator=lambda: ()),
             "uji": plugin(sakip_calculators=lambda: [calculator(half)]),
         }
     )
-    assert ["SKP902", "SKP902", "SKP903", "SKP904", "SKP906"] == sorted(
-        codes(registry.temuan)
-    )
+    assert sorted(codes(registry.temuan)) == [
+        "SKP902",
+        "SKP902",
+        "SKP903",
+        "SKP904",
+        "SKP906",
+    ]
     ruleset = sakip.load_ruleset(write_ruleset(tmp_path, HITUNG), registry=registry)
     hasil = sakip.evaluate(ruleset, facts({}))
     assert Fraction(50) == hasil.indikator["d.i"].realisasi.eksak
-    assert 5 == len([t for t in hasil.temuan if t.kode.startswith("SKP9")])
+    assert len([t for t in hasil.temuan if t.kode.startswith("SKP9")]) == 5
 
 
 def test_every_code_of_plugins_is_tested() -> None:
@@ -578,7 +590,7 @@ def test_every_code_of_plugins_is_tested() -> None:
     teks = Path(__file__).read_text(encoding="utf-8")
     cases = Path(__file__).parent / "data" / "rulesets" / "invalid"
     ditulis = teks + " ".join(p.name for p in cases.iterdir())
-    assert [] == [k for k in PESAN if k.startswith("SKP9") and k not in ditulis]
+    assert [k for k in PESAN if k.startswith("SKP9") and k not in ditulis] == []
 
 
 # -- what a calculator sees

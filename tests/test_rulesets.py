@@ -137,9 +137,13 @@ def test_kanwil(hasil):
     ada |= {u: pair(kanwil.ukuran[u]) for u in UKURAN}
 
     assert HARAPAN["kanwil"] == ada
-    assert [
-        v[0] for v in ada.values()
-    ] == ["123.92", "87.43", "95.95", "102.43", "36.49"]
+    assert [v[0] for v in ada.values()] == [
+        "123.92",
+        "87.43",
+        "95.95",
+        "102.43",
+        "36.49",
+    ]
 
 
 def test_pagu_is_the_sum_of_28_satker(hasil):
@@ -182,9 +186,9 @@ def test_nihil_is_left_out_and_told(hasil):
     agregat = hasil.dipa["ki"].agregat
 
     assert (agregat.anggota, agregat.dihitung) == (3, 2)
-    assert [
-        (k.kode, k.keadaan) for k in agregat.keluar
-    ] == [("ki.aduan", sakip.Keadaan.NIHIL)]
+    assert [(k.kode, k.keadaan) for k in agregat.keluar] == [
+        ("ki.aduan", sakip.Keadaan.NIHIL)
+    ]
     assert Fraction(850 + 7 * 102, 14) == agregat.angka.eksak
 
 

@@ -13,6 +13,7 @@ from sakip._value import (
     KEADAAN_BY_KODE,
     MAX_DIGIT,
     MAX_EKSPONEN,
+    Keadaan,
     Mode,
     decimals,
     divide_rounded,
@@ -252,3 +253,9 @@ def test_modes_agree_where_nothing_is_lost() -> None:
     """A value that already has few digits is left alone by every mode."""
     for n, mode in product(range(-30, 31), Mode):
         assert Fraction(n, 10) == round_exact(Fraction(n, 10), 1, mode)
+
+
+def test_state_has_no_order_with_a_number():
+    """A state is neither more nor less than a number: comparing them is an error."""
+    with pytest.raises(TypeError):
+        assert Keadaan.NIHIL < 1

@@ -260,13 +260,10 @@ def _evaluate(
 def _load_ruleset(
     sumber: str, registry: Registry
 ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
-    try:
-        folder = find_folder(sumber, registry)
-        if isinstance(folder, Temuan):
-            return None, sort_temuan([*registry.temuan, folder])
-        return check_ruleset(folder, registry)
-    except OSError as salah:
-        return None, (_unreadable(sumber, salah),)
+    folder = find_folder(sumber, registry)
+    if isinstance(folder, Temuan):
+        return None, sort_temuan([*registry.temuan, folder])
+    return check_ruleset(folder, registry)
 
 
 def _load_laporan(
@@ -276,15 +273,7 @@ def _load_laporan(
         laporan = load_laporan(sumber, registry)
     except LaporanError as salah:
         return None, salah.temuan
-    except OSError as salah:
-        return None, (_unreadable(sumber, salah),)
     return laporan, laporan.temuan
-
-
-def _unreadable(sumber: str, salah: OSError) -> Temuan:
-    """A folder that may not be listed, or a name no file can have."""
-    nama = salah.filename if isinstance(salah.filename, str) else sumber
-    return Temuan("SKP101", place(nama), {"sebab": salah.strerror or str(salah)})
 
 
 def _render(

@@ -110,7 +110,7 @@ class _Walk:
             case Negate() | Not() | Round() | Clamp() | Power():
                 isi = self.value(node.isi)
                 return isi if isinstance(isi, Keadaan) else _unary(node, isi)
-            case Binary() | Compare() | Logic():
+            case _:
                 kiri, kanan = self.value(node.kiri), self.value(node.kanan)
                 keadaan = [v for v in (kiri, kanan) if isinstance(v, Keadaan)]
                 if keadaan:
@@ -199,7 +199,7 @@ def _unary(node: Negate | Not | Round | Clamp | Power, isi: Fraction) -> Fractio
             return round_exact(isi, node.digit, node.mode)
         case Power():
             return isi**node.pangkat
-        case Clamp():
+        case _:
             if node.atas is not None and isi > node.atas:
                 return node.atas
             if node.bawah is not None and isi < node.bawah:
@@ -219,7 +219,7 @@ def _binary(node: Binary | Compare | Logic, a: Fraction, b: Fraction) -> Nilai:
             return a - b
         case Binary(op="*"):
             return a * b
-        case Binary():
+        case _:
             if b:
                 return a / b
             return Keadaan.TIDAK_TERDEFINISI if a else Keadaan.NIHIL

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from ._converter import structure
-from ._formula import FormulaFault, build_formula
+from ._formula import ALASAN_SATUAN, FormulaFault, build_formula
 from ._model import Aturan, Digit, Hitungan, Indikator, Masukan, SatuanRef, Tabel
 from ._near import near
 from ._rules_loader import fault_finding
@@ -22,7 +22,7 @@ from ._syntax import KATA_KUNCI
 from ._unit import SATUAN_BAWAAN, SATUAN_PERSEN, Jenis, Satuan, Tipe
 from .diagnostics import Temuan, cause
 from .errors import CalculatorError
-from .expression import Expression, Input, walk
+from .expression import Expression, Input, UnitError, walk
 from .hookspecs import Calculation, Periksaan, Rincian
 
 if TYPE_CHECKING:
@@ -236,6 +236,18 @@ class FigureBuilder:
                 message=salah_parameter.message,
                 saran=salah_parameter.saran,
                 hint=salah_parameter.hint,
+            )
+            return None
+        except UnitError as salah_satuan:
+            id_, en = ALASAN_SATUAN[salah_satuan.alasan]
+            self.find(
+                "SKP301",
+                asal,
+                jalur_kode,
+                alasan=id_,
+                reason=en,
+                kiri=salah_satuan.kiri,
+                kanan=salah_satuan.kanan or konteks.satuan.tipe,
             )
             return None
         except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code

@@ -138,7 +138,7 @@ class _Builder:
                 return self.guard(
                     lambda: (negate if s.op == "-" else not_)(isi, s.potong), s.potong
                 )
-            case Infix():
+            case _:
                 return self.infix(s)
 
     def guard(self, buat: object, potong: Potong) -> Expression | None:
