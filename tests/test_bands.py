@@ -1,4 +1,4 @@
-"""Tests of bands: proofs that they cover every value once, and scores read from them."""
+"""Tests of bands: proofs that they cover every value once, and their scores."""
 
 from __future__ import annotations
 

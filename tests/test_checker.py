@@ -46,7 +46,7 @@ def test_case_gives_its_lines(kasus: Path, tmp_path: Path) -> None:
 
 
 def test_every_code_of_rules_has_a_case() -> None:
-    """Each code SKP1xx, SKP2xx and SKP3xx is shown by a case or said to be elsewhere."""
+    """Each code SKP1xx, SKP2xx and SKP3xx has a case or is said to be elsewhere."""
     shown = {kasus.name[:6] for kasus in CASES}
     codes = {kode for kode in PESAN if kode[:4] in ("SKP1", "SKP2", "SKP3")}
     assert codes == {kode for kode in shown if kode in codes} | set(ELSEWHERE)

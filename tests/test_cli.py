@@ -532,7 +532,7 @@ def _process(
     argumen: list[str], lingkungan: dict[str, str] | None = None, **lain: Any
 ) -> subprocess.CompletedProcess[bytes]:
     # PYTHONWARNINGS: a resource left open would show on stderr.
-    return subprocess.run(  # noqa: S603 -- our own program
+    return subprocess.run(
         [sys.executable, "-m", "sakip", *argumen],
         env={**os.environ, "PYTHONWARNINGS": "default", **(lingkungan or {})},
         check=False,

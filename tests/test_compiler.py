@@ -12,6 +12,7 @@ from compiled import figure, key, plan_of
 from sakip._compiler import Plan
 from sakip._value import Keadaan, Mode, Nilai
 from sakip.expression import (
+    LOGIKA,
     PERSEN,
     Expression,
     Input,
@@ -310,9 +311,11 @@ def test_branches_with_states():
 
 def test_opaque_gets_exact_values():
     """A Python function sees fractions and states, and may return either."""
-    node = Opaque(
-        "n", lambda a, _: a if isinstance(a, Keadaan) else a / 3, (A, B), A.tipe
-    )
+
+    def third(a: Nilai, _: Nilai) -> Nilai:
+        return a if isinstance(a, Keadaan) else a / 3
+
+    node = Opaque("n", third, (A, B), A.tipe)
 
     assert F(5, 6) == run(node, a="2.5", b="1")
     assert run(node, a=NIHIL, b="1") == NIHIL
@@ -387,3 +390,21 @@ def test_many_divisions_in_one_formula():
         )
 
     assert isinstance(run(node, a="1", b="2"), Fraction)
+
+
+def test_trees_without_inputs():
+    """Constants alone divide, branch and aggregate: 1/0, one of two, (1 + 2) / 2."""
+    nol = sub(constant(2), constant(2))
+
+    assert TAK_TERDEFINISI == run(div(constant(1), nol))
+    assert F(5) == run(if_(constant(1, LOGIKA), A, B), a="5", b="6")
+    assert F(3, 2) == run(aggregate("rerata", [constant(1), constant(2)]))
+
+
+def test_quotient_of_one_denominator():
+    """(1/3) / (1/3) is 1 though neither denominator is known in advance."""
+    bagi = div(A, B)
+    lain = add(figure(0, bagi), figure(0, bagi))
+    plan = plan_of([bagi, div(lain, figure(0, bagi))])
+
+    assert F(2) == plan.run(lookup({"a": "1", "b": "3"}))[key(1)]

@@ -45,6 +45,7 @@ from sakip.expression import (
     Figure,
     Input,
     StateConstant,
+    _builders,
     add,
     compare,
     constant,
@@ -52,7 +53,6 @@ from sakip.expression import (
     mul,
     sub,
 )
-from sakip.expression import _builders
 from sakip.hookspecs import API, HOOK
 from sakip.plugins import build_registry
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import tomli
-from builder import DASAR, DATA, INDIKATOR, codes, copy_case, facts, load
+from builder import DATA, codes, copy_case
 
 import sakip
 from sakip._results import Angka

@@ -331,7 +331,7 @@ def with_calculator(build: Callable[[Any, Konteks], Any], **lain: Any) -> Regist
 def test_calculator_that_fails(
     tmp_path: Path, build: Callable[..., Any], kode: str, kata: str
 ) -> None:
-    """A calculator that fails is one finding where it is named, and no other is lost."""
+    """A calculator that fails is one finding where it is named; no other is lost."""
     registry = with_calculator(build)
     rusak = BERSIH.replace("a / b", "a / c")
     folder = write_ruleset(tmp_path, HITUNG + rusak)

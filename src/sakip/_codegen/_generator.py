@@ -128,10 +128,9 @@ class Generator(Writer):
             return evolve(hasil, s=satu.s)
         i = self.name()
         if len(dalam) == 1 and isinstance(hasil.d, int):
-            nama, _, teks = dalam[0].strip().partition("=")
-            if nama == hasil.n:
-                self.emit(f"n{i}=None if {satu.n} is None else {teks}")
-                return evolve(hasil, n=f"n{i}", s=satu.s)
+            teks = dalam[0].partition("=")[2]
+            self.emit(f"n{i}=None if {satu.n} is None else {teks}")
+            return evolve(hasil, n=f"n{i}", s=satu.s)
         self.emit(f"if {satu.n} is None:n{i}=None;d{i}=1")
         self.emit("else:")
         self.lines += dalam

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import gcd, lcm
+from typing import cast
 
 from attrs import evolve
 
@@ -87,10 +88,8 @@ class RegionWriter:
                 a, b = self.inline(node.kiri), self.inline(node.kanan)
                 d = self.product(a.d, b.d)
                 return Value(self.gen.temp(times(a.n, b.n)), d, "", a.tanda and b.tanda)
-            case Binary():
-                return self.quotient(node)
             case _:
-                raise AssertionError(node)
+                return self.quotient(cast("Binary", node))
 
     def product(self, a: Penyebut, b: Penyebut) -> Penyebut:
         if isinstance(a, int) and isinstance(b, int):

@@ -100,11 +100,6 @@ def strongest_text(mungkin: Sequence[Value]) -> str:
     return f"max({','.join(satu)})"
 
 
-def atas_sign(n: str, d: str) -> str:
-    """The numerator with the denominator's sign moved into it."""
-    return f"-{n} if {d}<0 else {n}"
-
-
 def cross(a: Value, b: Value) -> tuple[str, str]:
     """Both sides of a comparison at one denominator."""
     if a.d == b.d:
