@@ -21,7 +21,8 @@ import pytest
 from attrs import evolve
 
 from sakip import __main__
-from sakip._cli import default_bahasa, run
+from sakip._cli import run
+from sakip._cli._session import default_bahasa
 from sakip.hookspecs import Writer, hookimpl
 from sakip.plugins import Registry, build_registry
 
@@ -464,7 +465,7 @@ class TestEntry:
         def fail() -> NoReturn:
             raise AssertionError("looked for plugins")
 
-        monkeypatch.setattr("sakip._cli.build_registry", fail)
+        monkeypatch.setattr("sakip._cli._session.build_registry", fail)
         assert run(["evaluate", "--help"]) == 0
         assert "RULESET" in cli.capsys.readouterr().out.decode()
 
@@ -478,7 +479,7 @@ class TestEntry:
             dibuat.append(cli.registry)
             return cli.registry
 
-        monkeypatch.setattr("sakip._cli.build_registry", build)
+        monkeypatch.setattr("sakip._cli._session.build_registry", build)
         assert run(["check", str(cli.ruleset), str(cli.ruleset)]) == 0
         assert len(dibuat) == 1
 

@@ -1,0 +1,75 @@
+"""What commands share: the plugins, the language, rulesets and facts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from .._facts import Laporan, load_laporan
+from .._ruleset import Ruleset, check_ruleset, find_folder
+from ..diagnostics import Temuan, sort_temuan
+from ..errors import LaporanError
+from ..plugins import Registry, build_registry
+
+if TYPE_CHECKING:
+    from ..diagnostics import Bahasa
+
+_Perintah = TypeVar("_Perintah", bound=Callable[..., Any])
+
+
+class Sesi:
+    """What the commands of one run share."""
+
+    def __init__(self, registry: Registry | None) -> None:
+        self._registry = registry
+
+    @property
+    def registry(self) -> Registry:
+        """The plugins; looked for when first needed, not for ``--help``."""
+        if self._registry is None:
+            self._registry = build_registry()
+        return self._registry
+
+    def load_ruleset(self, sumber: str) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+        """A ruleset by its folder or id, and every finding about it."""
+        folder = find_folder(sumber, self.registry)
+        if isinstance(folder, Temuan):
+            return None, sort_temuan([*self.registry.temuan, folder])
+        return check_ruleset(folder, self.registry)
+
+    def load_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+        """Facts by their file or folder, and every finding about them."""
+        try:
+            laporan = load_laporan(sumber, self.registry)
+        except LaporanError as salah:
+            return None, salah.temuan
+        return laporan, laporan.temuan
+
+
+def default_bahasa(lingkungan: Mapping[str, str]) -> Bahasa:
+    """The language that the environment asks for; Indonesian unless English."""
+    for nama in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        nilai = lingkungan.get(nama, "")
+        if nilai:
+            return "en" if nilai.lower().startswith("en") else "id"
+    return "id"
+
+
+def _bahasa(
+    _konteks: click.Context, _opsi: click.Parameter, nilai: str | None
+) -> Bahasa:
+    return cast("Bahasa", nilai) if nilai else default_bahasa(os.environ)
+
+
+def with_lang(perintah: _Perintah) -> _Perintah:
+    """Give a command the option ``--lang``, which arrives as ``bahasa``."""
+    return click.option(
+        "--lang",
+        "bahasa",
+        type=click.Choice(["id", "en"]),
+        callback=_bahasa,
+        help="Bahasa pesan; bawaannya dari LC_ALL, LC_MESSAGES, LANG, lalu id.",
+    )(perintah)

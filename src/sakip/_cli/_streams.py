@@ -1,0 +1,104 @@
+"""What goes to which stream, and the few words of the program itself."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .._output import not_written
+from .._report._words import clean
+from ..diagnostics import Temuan, Tingkat, has_galat, sort_temuan
+
+if TYPE_CHECKING:
+    from ..diagnostics import Bahasa
+
+_KATA = {
+    "jumlah": (
+        "{galat} galat, {peringatan} peringatan",
+        "errors: {galat}, warnings: {peringatan}",
+    ),
+    "tanpa": ("Tidak ada temuan.", "No findings."),
+    "tanpa_ruleset": ("Tidak ada ruleset terpasang.", "No rulesets are installed."),
+    "tidak_dimuat": ("tidak dimuat", "not loaded"),
+}
+
+
+def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
+    return _KATA[kunci][bahasa == "en"].format_map(isi)
+
+
+def in_colour() -> bool:
+    """Does a person look at stdout, and not mind colours?"""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def print_lines(
+    baris: Iterable[str], bahasa: Bahasa, temuan: Sequence[Temuan] = ()
+) -> int:
+    """Print the answer of a command and findings beside it; the exit code."""
+    gagal = print_result(_bytes(baris))
+    semua = sort_temuan([*temuan, *([] if gagal is None else [gagal])])
+    print_temuan(semua, bahasa)
+    return int(has_galat(semua))
+
+
+def print_result(bita: bytes) -> Temuan | None:
+    """Write to stdout; a full disk behind it is a finding."""
+    try:
+        _write(sys.stdout, bita)
+    except BrokenPipeError:
+        raise
+    except OSError as salah:
+        silence(sys.stdout)
+        return not_written("<stdout>", salah)
+    return None
+
+
+def temuan_lines(temuan: Sequence[Temuan], bahasa: Bahasa) -> list[str]:
+    """One line for each finding, and one that counts them."""
+    if not temuan:
+        return []
+    galat = sum(t.tingkat is Tingkat.GALAT for t in temuan)
+    jumlah = word("jumlah", bahasa, galat=galat, peringatan=len(temuan) - galat)
+    return [*(clean(t.baris_tunggal(bahasa)) for t in temuan), jumlah]
+
+
+def print_temuan(temuan: Sequence[Temuan], bahasa: Bahasa) -> None:
+    """Write findings to stderr."""
+    baris = temuan_lines(temuan, bahasa)
+    if not baris or sys.stderr is None:
+        return
+    try:
+        _write(sys.stderr, _bytes(baris))
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # There is no place left to tell it; the exit code still tells the rest.
+        silence(sys.stderr)
+
+
+def _bytes(baris: Iterable[str]) -> bytes:
+    return "".join(f"{b}\n" for b in baris).encode("utf-8", "replace")
+
+
+def _write(aliran: Any, bita: bytes) -> None:  # noqa: ANN401 -- a text stream over bytes
+    """Write bytes: the same in any locale, and with the line ends they have."""
+    if aliran is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    aliran.flush()
+    aliran.buffer.write(bita)
+    aliran.buffer.flush()
+
+
+def silence(aliran: Any) -> None:  # noqa: ANN401 -- a text stream, or None when closed
+    """Let what is still buffered go nowhere, so that exiting says nothing more."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        kosong = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(kosong, aliran.fileno())
+        os.close(kosong)
