@@ -452,6 +452,12 @@ class TestCheck:
 class TestEntry:
     """The program itself."""
 
+    def test_unknown_command(self, cli: Cli) -> None:
+        """A command that is not there is wrong usage."""
+        hasil = cli.run("hitung")
+        assert (hasil.kode, hasil.out) == (2, "")
+        assert "'hitung'" in hasil.err
+
     def test_version(self, cli: Cli) -> None:
         """--version names the installed version."""
         versi = importlib.metadata.version("sakip")

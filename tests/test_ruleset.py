@@ -130,7 +130,7 @@ def test_warnings_are_kept_and_stop_nothing(tmp_path: Path) -> None:
 def test_other_year_is_refused(tmp_path: Path) -> None:
     """Steps and plans exist only for the years in which the ruleset holds."""
     ruleset = load(tmp_path)
-    for cara in (ruleset.susun, ruleset.compile):
+    for cara in (ruleset.susun, ruleset.compile, ruleset.rules):
         with pytest.raises(ValueError, match="uji does not hold in 2023"):
             cara(2023)
 
@@ -139,6 +139,7 @@ def test_steps_and_plans_are_made_once(tmp_path: Path) -> None:
     """Asking twice gives the same object."""
     ruleset = load(tmp_path)
     assert ruleset.susun(2024) is ruleset.susun(2024)
+    assert ruleset.rules(2024) is ruleset.susun(2024).aturan
     assert ruleset.compile(2024) is ruleset.compile(2024)
 
 

@@ -359,6 +359,7 @@ class Indikator:
     sumber_target: str = ""
     terverifikasi: bool = False
     keterangan: str = ""
+    silsilah: tuple[str, ...] = ()
     urutan: int = 0
     asal: Asal = _asal()
 

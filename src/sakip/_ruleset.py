@@ -67,6 +67,14 @@ class Ruleset:
         berlaku = self.aturan.kepala.berlaku
         return range(berlaku.dari.year, berlaku.sampai.year + 1)
 
+    def rules(self, tahun: int) -> Aturan:
+        """The rules that hold in a year.
+
+        Raises:
+            ValueError: the ruleset does not hold in that year.
+        """
+        return self.susun(tahun).aturan
+
     def susun(self, tahun: int) -> Susunan:
         """Every figure of a year as an expression, in order.
 
