@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,10 +125,30 @@ def check_ruleset(
     Returns:
         the ruleset, or None when a finding is a galat; and every finding.
     """
-    aturan, sidik, temuan_bentuk = read_rules(folder)
-    temuan = [*registry.temuan, *temuan_bentuk]
+    aturan, sidik, temuan = read_rules(folder)
     if aturan is None:
-        return None, sort_temuan(temuan)
+        return None, sort_temuan([*registry.temuan, *temuan])
+    return check_aturan(aturan, registry, sidik, temuan)
+
+
+def check_aturan(
+    aturan: Aturan,
+    registry: Registry,
+    sidik: str = "",
+    temuan_bentuk: Sequence[Temuan] = (),
+) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+    """Check rules that were read, or made by changing some that were.
+
+    Args:
+        aturan: the rules.
+        registry: the plugins to use.
+        sidik: fingerprint of the files they come from.
+        temuan_bentuk: what was found wrong while reading them.
+
+    Returns:
+        the ruleset, or None when a finding is a galat; and every finding.
+    """
+    temuan = [*registry.temuan, *temuan_bentuk]
     temuan += check_rules(aturan, registry)
     temuan += run_plugin_checks(aturan, registry)
     assembler = Assembler(aturan, registry)
