@@ -22,7 +22,7 @@ import click
 import pytest
 import tomli
 from attrs import frozen
-from builder import check, write_ruleset
+from builder import INDIKATOR, check, facts, write_ruleset
 
 import sakip
 from sakip import _cli, _facts, _model, _results, _syntax, expression, hookspecs
@@ -249,6 +249,36 @@ def test_toml_rule_fragments_are_valid(tmp_path: Path, ke: int) -> None:
     """Each fragment of rules, beside the head, leaves no finding."""
     aturan = blocks(TOML, "uji: aturan")[ke].isi
     assert () == check(write_ruleset(tmp_path, aturan, kepala=head(TOML)))
+
+
+def test_toml_amendment_is_valid(tmp_path: Path) -> None:
+    """The amendment of the page gives the 2024 rules that it says, and no finding.
+
+    95 of 100 against the amended target of 95 % is 100 %; nothing to answer is Nihil.
+    """
+    (amandemen,) = blocks(TOML, "uji: amandemen")
+    aturan = (
+        INDIKATOR.replace("d.i", "layanan.aduan")
+        .replace("d.s", "layanan.s1")
+        .replace("2024 = 80", "2023 = 80, 2024 = 80")
+    )
+    folder = write_ruleset(tmp_path, aturan, kepala=head(TOML))
+    berkas = folder / "amandemen" / "permen-7.toml"
+    berkas.parent.mkdir()
+    berkas.write_text(amandemen.isi, encoding="utf-8")
+    ruleset = sakip.load_ruleset(folder)
+    assert () == ruleset.temuan
+    hasil = sakip.evaluate(
+        ruleset,
+        facts(
+            {
+                "layanan.aduan": {"a": 95, "b": 100},
+                "layanan.banding": {"dijawab": 0, "banding": 0},
+            }
+        ),
+    )
+    assert ["100,00%", "Nihil"] == [str(i.capaian) for i in hasil.indikator.values()]
+    assert ["layanan.aduan"] == list(ruleset.rules(2023).indikator)
 
 
 def test_toml_facts_are_valid(tmp_path: Path) -> None:

@@ -126,8 +126,8 @@ def test_head_only_tables_elsewhere_are_not_used(tmp_path: Path) -> None:
 
 def test_folder_without_head(tmp_path: Path) -> None:
     """A folder without ruleset.toml gives no rules and one finding."""
-    aturan, sidik, temuan = read_rules(tmp_path)
-    assert (None, "", ["SKP110"]) == (aturan, sidik, codes(temuan))
+    bacaan = read_rules(tmp_path)
+    assert ((), "", ["SKP110"]) == (bacaan.bagian, bacaan.sidik, codes(bacaan.temuan))
 
 
 def test_agregasi_that_is_no_table(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ._achievement import TIDAK_DITARGETKAN
+from ._achievement import TANPA_TARGET
 from ._assembly import KANWIL
 from ._bands import contains
 from ._binding import Fakta, bind
@@ -157,6 +157,8 @@ class _Writer:
                 self.ruleset.sidik,
                 self.laporan.sidik,
                 MappingProxyType(dict(self.ruleset.plugin)),
+                tuple(a.id for a in self.ruleset.amended(self.laporan.tahun)),
+                self.ruleset.pada,
             ),
             self.laporan.tahun,
             self.group("kanwil", KANWIL, nama_kanwil),
@@ -283,12 +285,12 @@ class _Writer:
     def target(self, target: TargetTahun, real: Realisasi) -> tuple[Angka | None, str]:
         """A target as a figure, or as words where it is no plain number."""
         nilai = target.nilai
-        if nilai is None or nilai == TIDAK_DITARGETKAN:
+        if nilai is None:
             return None, ""
         if isinstance(nilai, bool):
             return None, "ya" if nilai else "tidak"
         if isinstance(nilai, str):
-            return None, nilai
+            return None, "" if nilai in TANPA_TARGET else nilai
         if isinstance(nilai, dt.date):
             return None, nilai.isoformat()
         if isinstance(nilai, RentangTarget):

@@ -7,29 +7,50 @@ Each class is one table; each attribute is one key. `_converter` structures them
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container, Mapping
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from ._source import SourceText, Tempat
+from ._source import Jalur, SourceText, Tempat
 from ._value import Mode
 
 
 @frozen(eq=False)
 class Asal:
-    """Where a table stands: its file and key path."""
+    """Where a table stands: its file and key path.
+
+    Attributes:
+        timpa: parts below the table that stand elsewhere, because an amendment
+            wrote them: their path below the table, and where they stand.
+    """
 
     sumber: SourceText
-    jalur: tuple[str | int, ...] = ()
+    jalur: Jalur = ()
+    timpa: tuple[tuple[Jalur, Asal], ...] = ()
 
     def tempat(self, *jalur: str | int, kunci: bool = False) -> Tempat:
         """The place of a value below the table, or of its key."""
-        return self.sumber.tempat(self.jalur + jalur, kunci=kunci)
+        asal = self.sub(*jalur)
+        return asal.sumber.tempat(asal.jalur, kunci=kunci)
 
     def sub(self, *jalur: str | int) -> Asal:
         """A table below this one."""
-        return Asal(self.sumber, self.jalur + jalur)
+        panjang, dasar = -1, self
+        for bagian, lain in self.timpa:
+            if len(bagian) > panjang and jalur[: len(bagian)] == bagian:
+                panjang, dasar = len(bagian), lain
+        if panjang >= 0:
+            return dasar.sub(*jalur[panjang:])
+        n = len(jalur)
+        bawah = tuple((b[n:], lain) for b, lain in self.timpa if b[:n] == jalur)
+        return Asal(self.sumber, self.jalur + jalur, bawah)
+
+    def potong(self, jalur: Jalur, awal: int, akhir: int) -> Tempat:
+        """The place of a part of a text below the table."""
+        asal = self.sub(*jalur)
+        return asal.sumber.potong(asal.sumber.tempat(asal.jalur), awal, akhir)
 
 
 #: Filled by the loader; structuring itself knows no file.
@@ -46,6 +67,8 @@ class SatuanRef:
     kata: str = ""
     indeks: Fraction | None = None
     predikat: str | None = None
+    #: Stands in for a unit that could not be read; of that a finding tells.
+    cacat: bool = False
 
 
 @frozen
@@ -69,7 +92,46 @@ class KepalaRuleset:
     plugin: tuple[str, ...] = ()
     kanwil: str = ""
     keterangan: str = ""
+    turunan: str = ""
     asal: Asal = _asal()
+
+
+@frozen
+class BerlakuAmandemen:
+    """The dates, both inclusive, in which an amendment holds; to the end if open."""
+
+    dari: dt.date
+    sampai: dt.date | None = None
+
+
+@frozen
+class Amandemen:
+    """``[amandemen]``: the head of an amendment.
+
+    ``tanggal`` is the date from which it is known; ``berlaku`` tells which years it
+    governs.
+    """
+
+    id: str
+    nama: str
+    tanggal: dt.date
+    berlaku: BerlakuAmandemen
+    dasar: str | tuple[str, ...] = ()
+    sumber: str = ""
+    terverifikasi: bool = False
+    keterangan: str = ""
+    #: Tables that it adds, changes, retires or renames: (kind, code).
+    sentuh: frozenset[tuple[str, str]] = field(
+        default=frozenset(), kw_only=True, metadata={"toml": False}
+    )
+    asal: Asal = _asal()
+
+    def governs(self, tahun: int) -> bool:
+        """Does it hold in a year?"""
+        sampai = self.berlaku.sampai
+        return self.berlaku.dari.year <= tahun and (
+            sampai is None or tahun <= sampai.year
+        )
 
 
 @frozen
@@ -437,7 +499,12 @@ class Kategori:
 
 @frozen
 class Aturan:
-    """All the rules of a ruleset, by code, in the order of the report."""
+    """All the rules of a ruleset, by code, in the order of the report.
+
+    Attributes:
+        cacat: codes of tables that are there but could not be read, by kind.
+        utuh: could every file be read? If not, it may hold what is missing.
+    """
 
     kepala: KepalaRuleset
     konvensi: Konvensi
@@ -455,3 +522,9 @@ class Aturan:
     sasaran: dict[str, Sasaran]
     indikator: dict[str, Indikator]
     pendukung: dict[str, Indikator]
+    cacat: Mapping[str, frozenset[str]] = field(factory=dict, eq=False)
+    utuh: bool = field(default=True, eq=False)
+
+    def missing(self, jenis: str, kode: str | None, ada: Container[str]) -> bool:
+        """Is a table that is named certainly not there?"""
+        return self.utuh and kode not in ada and kode not in self.cacat.get(jenis, ())

@@ -42,6 +42,8 @@ def _report(hasil: Hasil) -> dict[str, Any]:
         "ruleset": {
             "id": jejak.ruleset,
             "edisi": jejak.edisi,
+            "amandemen": list(jejak.amandemen),
+            "pada": None if jejak.pada is None else jejak.pada.isoformat(),
             "nama": jejak.nama,
             "tahun": hasil.tahun,
             "sidik": jejak.sidik_ruleset,

@@ -19,6 +19,7 @@ KOSONG = "–"
 
 #: Words by key: Indonesian, English. The nouns of the LKjIP are not translated.
 _KATA = {
+    "amandemen": ("amandemen {amandemen}", "amendments {amandemen}"),
     "anggaran": ("Kinerja Anggaran", "Kinerja Anggaran"),
     "anggota": (
         "{cara} {dihitung} dari {anggota}",
@@ -37,6 +38,7 @@ _KATA = {
     "kode": ("Kode", "Code"),
     "lainnya": ("Lainnya", "Other"),
     "no": ("No", "No"),
+    "pada": ("aturan yang diketahui pada {pada}", "rules as known on {pada}"),
     "pendukung": ("Pendukung: {kelompok}", "Supporting figures: {kelompok}"),
     "performance": ("Performance", "Performance"),
     "realisasi": ("Realisasi", "Realisasi"),
