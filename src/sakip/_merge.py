@@ -89,15 +89,15 @@ class Merge:
             return None if dalam is None else {**isi, kepala: dalam}
         if _coded(isi):
             for i, satu in enumerate(isi):
-                if satu["kode"] == kepala and sisa:
+                if satu["kode"] != kepala:
+                    continue
+                if sisa:
                     dalam = self.without(satu, sisa, (*jalur, i))
-                    if dalam is None:
-                        return None
-                    return [*isi[:i], dalam, *isi[i + 1 :]]
-                if satu["kode"] == kepala:
-                    self.close_up(jalur, i, len(isi))
-                    self.ditulis.append(((*jalur, kepala), False))
-                    return [*isi[:i], *isi[i + 1 :]]
+                    ganti = [*isi[:i], dalam, *isi[i + 1 :]]
+                    return None if dalam is None else ganti
+                self.close_up(jalur, i, len(isi))
+                self.ditulis.append(((*jalur, kepala), False))
+                return [*isi[:i], *isi[i + 1 :]]
         return None
 
     def close_up(self, jalur: Jalur, i: int, banyak: int) -> None:

@@ -324,12 +324,11 @@ def _mended(
     hasil = cast("dict[str, Any]", _copied(isi))
     for satu in salah:
         jalur = satu.jalur[: max(1, len(satu.jalur) - dalam)]
-        if not jalur:
-            continue
         *atas, kunci = jalur
         di: Any = hasil
         for langkah in atas:
-            di = di.get(langkah) if isinstance(di, dict) else _at(di, langkah)
+            # What it stands in may be gone already, with another fault.
+            di = di.get(langkah, {}) if isinstance(di, dict) else di[langkah]
         if not isinstance(di, dict) or not isinstance(kunci, str):
             continue
         di.pop(kunci, None)
@@ -348,12 +347,6 @@ def _mended(
         elif kunci in _PENGGANTI:
             di[kunci] = _PENGGANTI[kunci]
     return hasil
-
-
-def _at(isi: object, i: object) -> object:
-    if isinstance(isi, list) and isinstance(i, int) and i < len(isi):
-        return isi[i]
-    return None
 
 
 def _copied(isi: object) -> object:
