@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = [
@@ -17,6 +19,7 @@ nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
 
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
+RULESET = tuple(str(p.parent) for p in sorted(Path("rulesets").glob("*/ruleset.toml")))
 UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "pytest")
 
 
@@ -61,7 +64,7 @@ def tests(session: nox.Session) -> None:
 def rulesets(session: nox.Session) -> None:
     """The rulesets of this repository have no findings, and Banten computes."""
     install_all(session, *UJI)
-    session.run("sakip", "check", "rulesets/kemenkumham-2024")
+    session.run("sakip", "check", *RULESET)
     session.run("pytest", "tests/test_rulesets.py", *session.posargs)
 
 
