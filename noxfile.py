@@ -10,6 +10,7 @@ nox.options.sessions = [
     "typing",
     "tests",
     "rulesets",
+    "schema",
     "property",
     "core_alone",
 ]
@@ -17,7 +18,7 @@ nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
 
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
-UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "pytest")
+UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "jsonschema", "pytest")
 
 
 def install_all(session: nox.Session, *lain: str) -> None:
@@ -63,6 +64,13 @@ def rulesets(session: nox.Session) -> None:
     install_all(session, *UJI)
     session.run("sakip", "check", "rulesets/kemenkumham-2024")
     session.run("pytest", "tests/test_rulesets.py", *session.posargs)
+
+
+@nox.session
+def schema(session: nox.Session) -> None:
+    """The schema is read by both linters of TOML, offline, as `sakip check` would."""
+    install_all(session, *UJI, "taplo", "tombi")
+    session.run("pytest", "tests/linters.py", *session.posargs)
 
 
 @nox.session(name="property")
