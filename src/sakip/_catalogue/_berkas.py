@@ -141,4 +141,12 @@ BERKAS: dict[str, Pesan] = {
         "periksa folder dan izinnya; berkas lama tetap utuh",
         "check the folder and its permissions; the old file is whole",
     ),
+    "SKP118": Pesan(
+        "tata-letak-tak-terjamin",
+        "galat",
+        "Tata letak tidak dapat dirapikan dengan jaminan bahwa isinya tetap.",
+        "The layout cannot be mended with proof that the content stays.",
+        "berkas dibiarkan; sederhanakan tulisan yang tidak lazim",
+        "the file is left alone; simplify what is unusual in it",
+    ),
 }
