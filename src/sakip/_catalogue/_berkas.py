@@ -149,4 +149,20 @@ BERKAS: dict[str, Pesan] = {
         "berkas dibiarkan; sederhanakan tulisan yang tidak lazim",
         "the file is left alone; simplify what is unusual in it",
     ),
+    "SKP119": Pesan(
+        "sudah-ada",
+        "galat",
+        "{apa} sudah ada; tidak ditimpa.",
+        "{what} is there already; it is not overwritten.",
+        "pakai nama lain",
+        "use another name",
+    ),
+    "SKP120": Pesan(
+        "kode-baru-tak-sah",
+        "galat",
+        "{nilai!r} tidak dapat menjadi {apa}.",
+        "{nilai!r} cannot be {what}.",
+        "pakai huruf kecil, angka, titik, garis bawah, dan tanda hubung; mis. {contoh}",
+        "use lower-case letters, digits, dots, underscores and hyphens; e.g. {contoh}",
+    ),
 }

@@ -30,6 +30,7 @@ _PERINTAH = {
     "evaluate": ("_evaluate", "evaluate"),
     "check": ("_check", "check"),
     "fmt": ("_fmt", "fmt"),
+    "new": ("_new", "new"),
     "schema": ("_schema", "schema"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
