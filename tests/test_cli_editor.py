@@ -316,6 +316,17 @@ class TestNewIndikator:
             ada.target,
         )
 
+    def test_line_ends_stay(self, baru: Path, jalankan: Jalankan) -> None:
+        """A file with CRLF grows by lines with CRLF; what was there is as it was."""
+        berkas = baru / "dipa" / "01-contoh.toml"
+        lama = berkas.read_bytes().replace(b"\n", b"\r\n")
+        berkas.write_bytes(lama)
+        assert 0 == jalankan("new", "indikator", "r2025", "contoh.dua").kode
+        isi = berkas.read_bytes()
+        assert isi.startswith(lama)
+        assert (isi.count(b"\n"), 0) == (isi.count(b"\r\n"), isi.count(b"\r\r"))
+        assert () == check(baru)
+
     @pytest.mark.skipif(
         "imigrasi" not in {p.nama for p in REGISTRY.plugin},
         reason="the Banten ruleset needs the first-party plugins",

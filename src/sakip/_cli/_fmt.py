@@ -13,6 +13,7 @@ from attrs import frozen
 from .._files import decode_text, files_below, read_text
 from .._layout import format_toml
 from .._output import write_file
+from .._report._words import clean
 from .._source import SourceText
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ._session import with_lang
@@ -62,9 +63,9 @@ def fmt(path: tuple[str, ...], bahasa: Bahasa, *, periksa: bool, beda: bool) -> 
         if gagal is not None:
             temuan.append(gagal)
         elif beda:
-            baris += _diff(satu) or [satu.path.as_posix()]
+            baris += _diff(satu) or [clean(satu.path.as_posix())]
         else:
-            baris.append(satu.path.as_posix())
+            baris.append(clean(satu.path.as_posix()))
     gagal_cetak = print_lines(baris, bahasa, temuan)
     return max(gagal_cetak, int(periksa and bool(berubah)))
 

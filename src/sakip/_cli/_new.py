@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .._files import place, read_text
+from .._files import decode_text, place, read_text
 from .._output import not_written, write_file
+from .._report._words import clean
 from .._ruleset import Ruleset, check_ruleset, find_folder
 from .._scaffold import (
     Letak,
@@ -138,11 +139,13 @@ def indikator(
     if temuan:
         return print_lines([], bahasa, temuan)
     isi = join(awal, letak.awal, new_indikator(ada.aturan, kode, letak.sasaran))
+    if "\r\n" in awal:
+        isi = isi.replace("\r\n", "\n").replace("\n", "\r\n")
     tak_tertulis = _put(letak.path, isi)
     if tak_tertulis is not None:
         return print_lines([], bahasa, [tak_tertulis])
     temuan = check_ruleset(folder, sesi.registry)[1]
-    return print_lines([letak.path.as_posix()], bahasa, temuan)
+    return print_lines([clean(letak.path.as_posix())], bahasa, temuan)
 
 
 @new.command(
@@ -203,8 +206,11 @@ def _text_of(letak: Letak) -> tuple[str, tuple[Temuan, ...]]:
     """The text of a file that is to grow; a new one must not be there yet."""
     if not letak.ada:
         return "", _there([letak.path])
-    teks, _, temuan = read_text(letak.path)
-    return teks or "", temuan
+    teks, sidik, temuan = read_text(letak.path)
+    # Reading folds line ends; the fingerprint tells what they were.
+    asli = (teks or "").replace("\n", "\r\n")
+    lain = sidik == decode_text("", asli.encode())[1]
+    return asli if lain else teks or "", temuan
 
 
 def _there(berkas: Iterable[Path]) -> tuple[Temuan, ...]:
@@ -226,7 +232,7 @@ def _write(
         gagal = _put(path, isi)
         if gagal is not None:
             return print_lines([], bahasa, [gagal])
-    return print_lines([p.as_posix() for p in berkas], bahasa, temuan)
+    return print_lines([clean(p.as_posix()) for p in berkas], bahasa, temuan)
 
 
 def _put(path: Path, isi: str) -> Temuan | None:
