@@ -12,6 +12,7 @@ nox.options.sessions = [
     "typing",
     "tests",
     "rulesets",
+    "schema",
     "property",
     "core_alone",
 ]
@@ -20,7 +21,7 @@ nox.options.reuse_venv = "yes"
 
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 RULESET = tuple(str(p.parent) for p in sorted(Path("rulesets").glob("*/ruleset.toml")))
-UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "pytest")
+UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "jsonschema", "pytest")
 
 
 def install_all(session: nox.Session, *lain: str) -> None:
@@ -66,6 +67,13 @@ def rulesets(session: nox.Session) -> None:
     install_all(session, *UJI)
     session.run("sakip", "check", *RULESET)
     session.run("pytest", "tests/test_rulesets.py", *session.posargs)
+
+
+@nox.session
+def schema(session: nox.Session) -> None:
+    """The schema is read by both linters of TOML, offline, as `sakip check` would."""
+    install_all(session, *UJI, "taplo", "tombi")
+    session.run("pytest", "tests/linters.py", *session.posargs)
 
 
 @nox.session(name="property")

@@ -19,6 +19,9 @@ ELSEWHERE = {
     "SKP111": "test_ruleset: a name that is no folder",
     "SKP115": "test_binding: facts without their head",
     "SKP117": "the command line: a result that cannot be written",
+    "SKP118": "test_layout: a layout without proof",
+    "SKP119": "test_cli_editor: a file that is there already",
+    "SKP120": "test_cli_editor: a code that cannot be one",
 }
 
 

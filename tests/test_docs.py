@@ -35,6 +35,7 @@ from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
 from sakip._report import WRITERS, write_json
+from sakip._schema import meaning
 from sakip._scope import MasukanSah, Ruang
 from sakip._unit import DESIMAL_BAWAAN, SATUAN_BAWAAN, Jenis, Satuan, Tipe
 from sakip._value import KEADAAN_BY_KODE, Keadaan, Mode, Nilai
@@ -164,6 +165,39 @@ def test_toml_example_of_every_key_has_its_shape(nama: str) -> None:
     assert isinstance(nilai, KELAS[nama])
 
 
+def plain(sel: str) -> str:
+    """A cell without the targets of its links, as an editor shows it."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", sel)
+
+
+@pytest.mark.parametrize("nama", sorted(KUNCI_TABLES))
+def test_toml_says_what_editors_show(nama: str) -> None:
+    """The meaning of each key is the one that the model states, word for word."""
+    ada = {bare(b[0]): plain(b[3]) for b in KUNCI_TABLES[nama]}
+    assert {a.name: meaning(KELAS[nama], a.name) for a in toml_fields(KELAS[nama])} == (
+        ada
+    )
+
+
+def test_toml_says_what_editors_show_of_tables() -> None:
+    """The meaning of each table of a ruleset is the one that the model states."""
+    ada = {bare(b[0]).strip("[]").split(".")[0]: b[1] for b in table(TOML, "tabel")}
+    assert {
+        "ruleset" if a.name == "kepala" else a.name: meaning(_model.Aturan, a.name)
+        for a in attrs.fields(_model.Aturan)
+        if a.name not in ("cacat", "utuh")
+    } == ada
+
+
+def test_toml_says_what_editors_show_of_facts() -> None:
+    """The meaning of each key of facts is the one that the code states."""
+    for tanda, kunci in (
+        ("fakta: akar", _facts.KUNCI_AKAR),
+        ("fakta: laporan", _facts.KUNCI_LAPORAN),
+    ):
+        assert kunci == {bare(b[0]): plain(b[3]) for b in table(TOML, tanda)}
+
+
 def words(jenis: object) -> set[str]:
     """The words of every Literal inside a type."""
     isi = typing.get_args(jenis)
@@ -186,8 +220,8 @@ def test_toml_names_every_choice() -> None:
 @pytest.mark.parametrize(
     ("tanda", "kunci"),
     [
-        ("fakta: akar", _facts._KUNCI_AKAR),
-        ("fakta: laporan", _facts._KUNCI_LAPORAN),
+        ("fakta: akar", _facts.KUNCI_AKAR),
+        ("fakta: laporan", _facts.KUNCI_LAPORAN),
     ],
 )
 def test_toml_lists_every_key_of_facts(tanda: str, kunci: tuple[str, ...]) -> None:
@@ -792,7 +826,11 @@ def commands() -> dict[str, click.Command]:
     for nama in grup.list_commands(konteks):
         perintah = grup.get_command(konteks, nama)
         assert perintah is not None
-        hasil[nama] = perintah
+        if isinstance(perintah, click.Group):
+            anak = perintah.commands
+            hasil |= {f"{nama} {n}": p for n, p in anak.items()}
+        else:
+            hasil[nama] = perintah
     return hasil
 
 

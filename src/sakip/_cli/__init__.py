@@ -29,6 +29,9 @@ PIPA_PUTUS = 141
 _PERINTAH = {
     "evaluate": ("_evaluate", "evaluate"),
     "check": ("_check", "check"),
+    "fmt": ("_fmt", "fmt"),
+    "new": ("_new", "new"),
+    "schema": ("_schema", "schema"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }
