@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import tomli
 from attrs import frozen
-from builder import check, lines, write_ruleset
+from builder import INDIKATOR, check, lines, write_ruleset
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import exact_numbers
@@ -454,18 +454,10 @@ def test_a_refusal_points_into_the_file(
     """What is refused is a finding at the line and column of the parameter."""
     folder = write_ruleset(
         tmp_path,
-        f"""
-[[indikator]]
-kode = "d.i"
-nama = "Indikator"
-sasaran = "d.s"
-satuan = "persen"
-polaritas = "naik"
-target = {{ 2024 = 80 }}
-kalkulator = "uji.hitung"
-parameter = {{ bagian = [{bagian}] }}
-masukan.a = {{ nama = "A", satuan = "orang" }}
-""",
+        INDIKATOR.replace(
+            'rumus = "a / b"',
+            f'kalkulator = "uji.hitung"\nparameter = {{ bagian = [{bagian}] }}',
+        ),
     )
     temuan = [t for t in check(folder, _registry()) if t.kode == "SKP905"]
     assert [expected] == lines(temuan, tmp_path)
