@@ -15,6 +15,7 @@ nox.options.sessions = [
     "schema",
     "property",
     "core_alone",
+    "installed",
 ]
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
@@ -90,6 +91,16 @@ def core_alone(session: nox.Session) -> None:
     session.run("sakip", "plugins")
     session.run("sakip", "rulesets")
     session.run("pytest", "tests", *session.posargs)
+
+
+@nox.session
+def installed(session: nox.Session) -> None:
+    """The core and the plugins compute by id from anywhere, without this folder."""
+    contoh = Path("rulesets/kemenkumham-2024/contoh/banten").resolve()
+    session.install(".", *(f"./plugins/sakip-{nama}" for nama in PLUGIN))
+    session.chdir(session.create_tmp())
+    session.run("sakip", "check", "kemenkumham-2024")
+    session.run("sakip", "evaluate", "kemenkumham-2024", str(contoh))
 
 
 @nox.session

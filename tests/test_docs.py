@@ -25,7 +25,16 @@ from attrs import frozen
 from builder import INDIKATOR, check, facts, write_ruleset
 
 import sakip
-from sakip import _cli, _facts, _model, _results, _syntax, expression, hookspecs
+from sakip import (
+    _cli,
+    _facts,
+    _model,
+    _results,
+    _syntax,
+    expression,
+    hookspecs,
+    parameter,
+)
 from sakip.__main__ import DIHENTIKAN
 from sakip._calculators import CALCULATORS
 from sakip._catalogue import PESAN
@@ -587,17 +596,32 @@ def test_hooks_lists_the_fields_of(nama: str) -> None:
 def test_hooks_lists_the_methods_of_konteks() -> None:
     """The methods of the context are listed with their parameters."""
     ada = [bare(b[0]) for b in table(HOOKS, "metode: Konteks")]
-    perlu = []
-    for nama, metode in vars(hookspecs.Konteks).items():
-        if inspect.isfunction(metode) and not nama.startswith("_"):
-            ciri = inspect.signature(metode)
-            polos = [
-                p.replace(annotation=inspect.Parameter.empty)
-                for p in ciri.parameters.values()
-                if p.name != "self"
-            ]
-            perlu.append(f"{nama}{inspect.Signature(polos)}")
+    perlu = [
+        plain(nama, metode)
+        for nama, metode in vars(hookspecs.Konteks).items()
+        if inspect.isfunction(metode) and not nama.startswith("_")
+    ]
     assert perlu == ada
+
+
+def plain(nama: str, fungsi: Any) -> str:
+    """A function with its parameters, as the pages write it."""
+    polos = [
+        p.replace(annotation=inspect.Parameter.empty)
+        for p in inspect.signature(fungsi).parameters.values()
+        if p.name != "self"
+    ]
+    return f"{nama}{inspect.Signature(polos)}"
+
+
+def test_hooks_lists_the_helpers_for_calculators() -> None:
+    """Each function and constant of the door for calculators is on the page."""
+    ada = [bare(b[0]) for b in table(HOOKS, "pembantu")]
+    isi = {n: getattr(parameter, n) for n in parameter.__all__}
+    perlu = [plain(n, f) for n, f in isi.items() if inspect.isfunction(f)]
+    assert sorted(perlu) == sorted(ada)
+    halaman = read(HOOKS)
+    assert [] == [n for n in isi if n.isupper() and f"`{n}`" not in halaman]
 
 
 def test_hooks_tells_the_api_number() -> None:

@@ -9,7 +9,8 @@ Three calls do the main job::
     hasil = sakip.evaluate(ruleset, laporan)
 
 Other doors: `sakip.diagnostics`, `sakip.errors`, `sakip.expression`,
-`sakip.hookspecs` and `sakip.plugins`. Names with an underscore are not promised.
+`sakip.hookspecs`, `sakip.parameter` and `sakip.plugins`. Names with an underscore
+are not promised.
 """
 
 from __future__ import annotations
