@@ -232,9 +232,7 @@ class _Line:
         tiada: dict[object, Nilai] = {}
         angka = evaluate_expression(langkah.ekspresi, tiada.__getitem__, figur)
         digit = sisi.susunan.digit[langkah.kunci]
-        return shown_figure(
-            angka, SATUAN_PERSEN, sisi.susunan.aturan.konvensi, digit
-        )
+        return shown_figure(angka, SATUAN_PERSEN, sisi.susunan.aturan.konvensi, digit)
 
     def realisasi_reasons(
         self, lama: Sisi, catatan: Catatan | None, amandemen: str

@@ -35,19 +35,19 @@ _ALASAN: Mapping[KodeAlasan, tuple[str, str]] = {
         "no target in {tahun}",
     ),
     "satuan_berubah": (
-        "satuan {tahun} {lama}, satuan {tahun_ini} {baru}",
+        "satuannya {lama} pada {tahun}, {baru} pada {tahun_ini}",
         "unit {lama} in {tahun}, {baru} in {tahun_ini}",
     ),
     "satuan_target": (
-        "target {tahun} dalam {lama}, realisasi dalam {baru}",
-        "target of {tahun} in {lama}, realisasi in {baru}",
+        "target {tahun} dalam {lama}, bukan {baru}",
+        "target of {tahun} in {lama}, not in {baru}",
     ),
     "rumus_berubah": (
         "cara menghitung realisasi {tahun} lain dari {tahun_ini}",
         "realisasi was computed otherwise in {tahun} than in {tahun_ini}",
     ),
     "polaritas_berubah": (
-        "polaritas {tahun} {lama}, polaritas {tahun_ini} {baru}",
+        "polaritasnya {lama} pada {tahun}, {baru} pada {tahun_ini}",
         "polarity {lama} in {tahun}, {baru} in {tahun_ini}",
     ),
     "capaian_berubah": (
@@ -105,15 +105,20 @@ class Alasan:
     argumen: tuple[tuple[str, str], ...] = field(converter=_text, factory=dict)
     amandemen: str = ""
 
-    def teks(self, bahasa: Bahasa = "id") -> str:
-        """In words, in Indonesian or English."""
-        isi = dict(self.argumen)
+    def teks(self, bahasa: Bahasa = "id", tahun: str = "") -> str:
+        """In words, in Indonesian or English.
+
+        Args:
+            bahasa: the language.
+            tahun: words for the year, where one text speaks of several.
+        """
+        isi = {"tahun": tahun or str(self.tahun), **dict(self.argumen)}
         if "keadaan" in isi:
             nama = NAMA_KEADAAN if bahasa == "id" else STATE_NAME
-            isi["keadaan"] = nama[KEADAAN_BY_KODE[isi["keadaan"]]].lower()
+            isi["keadaan"] = nama[KEADAAN_BY_KODE[isi["keadaan"]]]
         pola = _ALASAN[self.kode][bahasa == "en"]
         ekor = f" ({self.amandemen})" if self.amandemen else ""
-        return f"{pola.format_map({'tahun': self.tahun, **isi})}{ekor}"
+        return f"{pola.format_map(isi)}{ekor}"
 
 
 @frozen

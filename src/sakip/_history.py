@@ -15,10 +15,11 @@ from ._figures import digits_for
 from ._lineage import all_indikator, former_code, successors
 from ._model import RentangTarget, SatuanRef, Target, TargetBersatuan
 from ._near import near
+from ._notation import format_ringkas
 from ._ranges import nonnegative
 from ._scope import resolve_satuan
 from ._unit import DESIMAL_BAWAAN, Jenis, Satuan
-from ._value import Keadaan, Nilai
+from ._value import Keadaan, Nilai, decimals
 from .diagnostics import Temuan
 
 if TYPE_CHECKING:
@@ -332,8 +333,15 @@ def _stated(nilai: Target | None, satuan: Satuan, sendiri: Satuan) -> str:
     if nilai is None:
         return TIDAK_DITARGETKAN
     if isinstance(nilai, RentangTarget):
-        return f"{nilai.dari}–{nilai.sampai}"
+        return f"{_number(nilai.dari)}–{_number(nilai.sampai)}"
     if isinstance(nilai, bool):
         return str(nilai).lower()
+    if not isinstance(nilai, Fraction):
+        return str(nilai)
     ekor = "" if satuan == sendiri else f" {satuan.kode}"
-    return f"{nilai}{ekor}"
+    return f"{_number(nilai)}{ekor}"
+
+
+def _number(nilai: Fraction) -> str:
+    """A number as TOML writes it, or as p/q where it has no end."""
+    return str(nilai) if decimals(nilai) is None else format_ringkas(nilai)

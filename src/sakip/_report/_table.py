@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ._sections import Bagian, Baris, Kolom, Sel, arrange
+from ._sections import Bagian, Baris, Dokumen, Kolom, Sel, arrange
 
 if TYPE_CHECKING:
     from .._results import Hasil
@@ -28,7 +28,11 @@ _TEBAL, _REDUP, _KUNING = "1", "2", "33"
 
 def write(hasil: Hasil, *, warna: bool, bahasa: Bahasa) -> str:
     """Write a result as tables of text."""
-    dokumen = arrange(hasil, bahasa)
+    return render(arrange(hasil, bahasa), warna=warna)
+
+
+def render(dokumen: Dokumen, *, warna: bool) -> str:
+    """Write any document as tables of text."""
     kuas = _Brush(warna=warna)
     baris = [kuas(b, _TEBAL) for b in textwrap.wrap(dokumen.judul, LEBAR)]
     for keterangan in dokumen.keterangan:
