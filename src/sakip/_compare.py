@@ -298,7 +298,7 @@ class _Line:
         bawah, atas = _bounds(sisi)
         nilai = kini.eksak / kini.satuan.faktor
         batas = min(max(nilai, bawah), atas)
-        digit = kini.digit if target is None else max(kini.digit, target.digit)
+        digit = _digit(kini, kini if target is None else target)
         return BandingTarget(
             tahun,
             target,
@@ -317,7 +317,7 @@ class _Line:
         satuan = _difference_unit(kini)
         konvensi = self.kini.susunan.aturan.konvensi
         eksak = (kini.eksak - lama.eksak) / satuan.faktor
-        return shown_figure(eksak, satuan, konvensi, max(kini.digit, lama.digit))
+        return shown_figure(eksak, satuan, konvensi, _digit(kini, lama))
 
     def trend(
         self,
@@ -344,6 +344,12 @@ def _in_state(besaran: str, tahun: int, keadaan: Keadaan) -> Alasan:
 def _difference_unit(angka: Angka) -> Satuan:
     """Dates differ by days; anything else by its own unit."""
     return _HARI if angka.satuan.jenis is Jenis.TANGGAL else angka.satuan
+
+
+def _digit(kini: Angka, lain: Angka) -> int:
+    """Decimals of a difference; days are whole."""
+    tanggal = kini.satuan.jenis is Jenis.TANGGAL
+    return 0 if tanggal else max(kini.digit, lain.digit)
 
 
 def _direction(

@@ -85,8 +85,11 @@ _ALASAN: Mapping[KodeAlasan, tuple[str, str]] = {
 }
 
 
-def _text(argumen: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((nama, str(nilai)) for nama, nilai in argumen.items()))
+def _text(
+    argumen: Mapping[str, object] | tuple[tuple[str, str], ...],
+) -> tuple[tuple[str, str], ...]:
+    """Arguments as sorted text; those of another reason are so already."""
+    return tuple(sorted((nama, str(nilai)) for nama, nilai in dict(argumen).items()))
 
 
 @frozen
