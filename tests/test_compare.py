@@ -686,7 +686,7 @@ class TestLineage:
     def test_without_amendments(
         self, tmp_path: Path, silsilah: tuple[str, str], kode: list[str]
     ) -> None:
-        """Rules that never changed take a record under the code of old, or say why not."""
+        """Unchanged rules take a record under an old code, or say why not."""
         target = '{ 2022 = 50, 2023 = "tidak_ditargetkan", 2024 = 80 }'
         pertama, kedua = silsilah
         aturan = indikator(silsilah=pertama, target=target)

@@ -68,7 +68,7 @@ def exact(angka: Angka | None) -> Fraction | None:
         ("pp.perancang", "100", "0", Fraction(0), "tetap"),
     ],
 )
-def test_against_2023(  # noqa: PLR0917 -- the columns of the table above
+def test_against_2023(
     banten: sakip.Perbandingan,
     kode: str,
     capaian: str,

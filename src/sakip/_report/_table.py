@@ -70,7 +70,7 @@ def _shared_widths(bagian: Sequence[Bagian]) -> dict[tuple[Kolom, ...], list[int
         lebar[b.kolom] = [max(pasang) for pasang in zip(lama, baru, strict=True)]
     for kolom, daftar in lebar.items():
         _narrow(kolom, daftar)
-    penuh = max(LEBAR_LAYAK, *(_total(k, d) for k, d in lebar.items()))
+    penuh = max([LEBAR_LAYAK, *(_total(k, d) for k, d in lebar.items())])
     for kolom, daftar in lebar.items():
         pertama = next(i for i, k in enumerate(kolom) if not k.angka)
         daftar[pertama] += penuh - _total(kolom, daftar)
