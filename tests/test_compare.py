@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
@@ -235,7 +236,7 @@ class TestYears:
         assert (["1"], False) == (text(akhir.selisih), akhir.tercapai)
 
     def test_words(self, tmp_path: Path) -> None:
-        """A supporting figure in words is compared with nothing; without record, left."""
+        """A figure in words is compared with nothing; without record, left out."""
         aturan = """
 [[pendukung]]
 kode = "p"
@@ -297,7 +298,7 @@ class TestTargets:
         ],
     )
     def test_reached_by_polarity(
-        self, tmp_path: Path, polaritas: str, kini: int, tercapai: bool
+        self, tmp_path: Path, polaritas: str, kini: int, *, tercapai: bool
     ) -> None:
         """Whether 80 is reached depends on which way is better."""
         akhir = one(tmp_path, kini, {}, polaritas=f'"{polaritas}"').target_akhir
@@ -308,7 +309,7 @@ class TestTargets:
         ("kini", "selisih", "tercapai"), [(2, -1, False), (4, 0, True), (7, 2, False)]
     )
     def test_range(
-        self, tmp_path: Path, kini: int, selisih: int, tercapai: bool
+        self, tmp_path: Path, kini: int, selisih: int, *, tercapai: bool
     ) -> None:
         """A range of 3 to 5: the distance to the nearer bound, 0 within."""
         akhir = one(
@@ -330,9 +331,10 @@ class TestTargets:
 
     def test_yes_and_no(self, tmp_path: Path) -> None:
         """No is not yes."""
+        tidak = False
         akhir = one(
             tmp_path,
-            False,
+            tidak,
             {},
             satuan='"ya_tidak"',
             polaritas='"tercapai"',
@@ -428,6 +430,14 @@ class TestChangedRules:
                 "satuannya kegiatan pada 2023, persen pada 2024 (Perubahan Renstra)",
             ),
             (
+                {
+                    "satuan": "{ indeks = 4 }",
+                    "target": "{ 2022 = 3, 2023 = 3, 2024 = 3 }",
+                },
+                ["satuan_berubah", "rumus_berubah"],
+                "satuannya indeks 4 pada 2023, persen pada 2024 (Perubahan Renstra)",
+            ),
+            (
                 {"rumus": '"x * 2"'},
                 ["rumus_berubah"],
                 "cara menghitung realisasi 2023 lain dari 2024 (Perubahan Renstra)",
@@ -450,9 +460,7 @@ class TestChangedRules:
         self, tmp_path: Path, lama: dict[str, str], kode: list[str], teks: str
     ) -> None:
         """Each change is a reason of its own and names the amendment."""
-        hasil = changed(
-            tmp_path, indikator(**lama), indikator(), {"d.i": 40}, AMANDEMEN
-        )
+        hasil = changed(tmp_path, indikator(**lama), indikator(), {"d.i": 3}, AMANDEMEN)
         lalu = hasil.indikator["d.i"].terhadap_tahun[2023]
         assert kode == reasons(lalu)
         assert teks == lalu.alasan[0].teks()
@@ -580,7 +588,7 @@ class TestLineage:
         ],
     )
     def test_renamed_with_a_formula(
-        self, tmp_path: Path, lama: dict[str, str], sama: bool
+        self, tmp_path: Path, lama: dict[str, str], *, sama: bool
     ) -> None:
         """Only the same formula over its own inputs makes it the same indikator."""
         baru = {"rumus": '"rerata(x[tahun-1 .. tahun])"', "silsilah": '["d.lama"]'}
@@ -714,6 +722,73 @@ def test_reasons_have_both_languages() -> None:
     for kode in _ALASAN:
         satu = Alasan(kode, 2023, argumen)
         assert satu.teks() != satu.teks("en")
+
+
+@pytest.mark.parametrize(
+    ("lain", "tertulis", "pesan"),
+    [
+        (
+            {
+                "satuan": '"hari"',
+                "polaritas": '"rentang"',
+                "target": "{ 2022 = { dari = 1, sampai = 2 }, "
+                "2023 = { dari = 1, sampai = 2 }, 2024 = { dari = 1, sampai = 2 } }",
+            },
+            {"dari": 1, "sampai": Decimal("2.5")},
+            "d.i: target 2023 tertulis 1–2.5, menurut ruleset 1–2.",
+        ),
+        (
+            {
+                "satuan": '"tanggal"',
+                "polaritas": '"tercapai"',
+                "target": "{ 2022 = 2022-03-31, 2023 = 2023-03-31, 2024 = 2024-03-31 }",
+            },
+            dt.date(2023, 4, 1),
+            "d.i: target 2023 tertulis 2023-04-01, menurut ruleset 2023-03-31.",
+        ),
+        (
+            {},
+            "151/3",
+            "d.i: target 2023 tertulis 151/3, menurut ruleset 50.",
+        ),
+    ],
+    ids=["rentang", "tanggal", "pecahan"],
+)
+def test_recorded_target_of_each_kind(
+    tmp_path: Path, lain: dict[str, str], tertulis: object, pesan: str
+) -> None:
+    """A recorded target that is not the ruleset's is told as both would write it."""
+    ruleset = load(tmp_path, indikator(**lain), kepala=KEPALA)
+    isi = {"realisasi": "nihil", "target": tertulis}
+    catatan = {"2023": {"d.i": isi}}
+    hasil = compare(ruleset, {"d.i": "belum_ada"}, catatan)
+    assert [pesan] == [t.pesan() for t in hasil.temuan]
+
+
+def test_recorded_target_where_the_rules_have_none(tmp_path: Path) -> None:
+    """A year that rules leave out is one without target, recorded so or not at all."""
+    aturan = """
+[[pendukung]]
+kode = "p"
+nama = "P"
+satuan = "persen"
+polaritas = "naik"
+target = { 2024 = 80 }
+rumus = "x"
+masukan.x = { nama = "X", satuan = "persen" }
+"""
+    ruleset = load(tmp_path, aturan + indikator(), kepala=KEPALA)
+    kini = {"d.i": 70, "p": 70}
+    for target, kode in (("tidak_ditargetkan", []), (60, ["SKP420"])):
+        catatan = {"2023": {"p": {"realisasi": 40, "target": target}}}
+        hasil = compare(ruleset, kini, catatan)
+        lalu = hasil.pendukung["p"].terhadap_tahun[2023]
+        assert kode == codes(hasil.temuan)
+        assert (["30,00%", "–"], None, ["tidak_ditargetkan"]) == (
+            text(lalu.selisih_realisasi, lalu.selisih_capaian),
+            lalu.capaian,
+            reasons(lalu),
+        )
 
 
 def test_earlier_findings_are_told(tmp_path: Path) -> None:

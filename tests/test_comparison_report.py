@@ -99,7 +99,7 @@ Ruleset uji, edisi 2024.1, tahun 2024
 2022: 0 dari 2 indikator sebanding; realisasi naik 0, turun 0, tetap 0.
 Target akhir Renstra: 1 dari 2 indikator sudah mencapainya.
 Selisih: angka 2024 dikurangi angka tahun itu; persen dalam poin persen. Baris 2024 memuat trennya.
-Target Renstra: ✓ dicapai oleh realisasi 2024, ✗ belum, ≠ tidak sebanding.
+Target Renstra: ✓ dicapai realisasi 2024, ✗ belum, ≠ tidak sebanding.
 
 1. DIPA: tahun sebelumnya
 ────────────────────────────────────────────────────────────────────────

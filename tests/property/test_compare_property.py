@@ -79,7 +79,7 @@ def report(kini: dict[str, Any], riwayat: dict[str, Any]) -> sakip.Laporan:
 
 @given(KINI)
 def test_a_year_against_itself(kini: dict[str, Any]) -> None:
-    """Where the year before was the same, every difference is zero, every trend level."""
+    """Where the year before was the same, differences are zero and trends level."""
     catatan = {k: {"realisasi": v} for k, v in kini.items()}
     hasil = sakip.compare(ruleset(), report(kini, {"2023": catatan}))
     for kode, b in hasil.indikator.items():

@@ -59,20 +59,28 @@ _KATA = {
     "tetap": ("tetap", "level"),
     "berubah": ("naik turun", "up and down"),
     "arti_selisih": (
-        "Selisih: angka {tahun} dikurangi angka tahun itu; persen dalam poin persen. "
-        "Baris {tahun} memuat trennya.",
-        "Difference: the figure of {tahun} less that of the year; percentages in "
-        "points. The row of {tahun} has the trend.",
+        (
+            "Selisih: angka {tahun} dikurangi angka tahun itu; persen dalam poin "
+            "persen. Baris {tahun} memuat trennya."
+        ),
+        (
+            "Difference: the figure of {tahun} less that of the year; percentages in "
+            "points. The row of {tahun} has the trend."
+        ),
     ),
     "arti_tanda": (
-        "Target Renstra: ✓ dicapai oleh realisasi {tahun}, ✗ belum, ≠ tidak sebanding.",
-        "Targets: ✓ reached by the realisasi of {tahun}, ✗ not yet, ≠ not comparable.",
+        "Target Renstra: ✓ dicapai realisasi {tahun}, ✗ belum, ≠ tidak sebanding.",
+        "Targets: ✓ reached by realisasi {tahun}, ✗ not yet, ≠ not comparable.",
     ),
     "ringkas_tahun": (
-        "{tahun}: {sebanding} dari {semua} indikator sebanding; realisasi naik "
-        "{naik}, turun {turun}, tetap {tetap}.",
-        "{tahun}: {sebanding} of {semua} indikator compare; realisasi up {naik}, "
-        "down {turun}, level {tetap}.",
+        (
+            "{tahun}: {sebanding} dari {semua} indikator sebanding; realisasi naik "
+            "{naik}, turun {turun}, tetap {tetap}."
+        ),
+        (
+            "{tahun}: {sebanding} of {semua} indikator compare; realisasi up {naik}, "
+            "down {turun}, level {tetap}."
+        ),
     ),
     "ringkas_akhir": (
         "Target akhir Renstra: {dicapai} dari {semua} indikator sudah mencapainya.",
