@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from builder import DATA, cases, lines, source, unpaired, write_ruleset
+from builder import DASAR, DATA, cases, lines, source, unpaired, write_ruleset
 
 import sakip
 from sakip._catalogue import PESAN
@@ -16,6 +16,7 @@ from sakip.diagnostics import Temuan
 LAPORAN = DATA / "laporan"
 INVALID = LAPORAN / "invalid"
 CASES = cases(INVALID)
+KEPALA = DASAR.replace("dari = 2024-01-01", "dari = 2023-01-01")
 ATURAN = (LAPORAN / "aturan.toml").read_text(encoding="utf-8")
 
 
@@ -36,7 +37,8 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("kasus", CASES, ids=lambda p: p.name)
 def test_case_gives_its_lines(kasus: Path, tmp_path: Path) -> None:
     """Facts give exactly the findings beside them; what they leave out is no part."""
-    ruleset = sakip.load_ruleset(write_ruleset(tmp_path / "ruleset", ATURAN))
+    folder = write_ruleset(tmp_path / "ruleset", ATURAN, kepala=KEPALA)
+    ruleset = sakip.load_ruleset(folder)
     sumber = source(kasus)
     tujuan = tmp_path / sumber.name
     if sumber.is_dir():

@@ -22,11 +22,12 @@ import click
 import pytest
 import tomli
 from attrs import frozen
-from builder import INDIKATOR, check, facts, write_ruleset
+from builder import DASAR, INDIKATOR, check, facts, write_ruleset
 
 import sakip
 from sakip import (
     _cli,
+    _comparison,
     _facts,
     _model,
     _results,
@@ -39,10 +40,12 @@ from sakip.__main__ import DIHENTIKAN
 from sakip._calculators import CALCULATORS
 from sakip._catalogue import PESAN
 from sakip._cli import run as run_sakip
+from sakip._comparison_report import write_comparison
 from sakip._converter import structure
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
+from sakip._history import IsiRiwayat
 from sakip._report import WRITERS, write_json
 from sakip._schema import meaning
 from sakip._scope import MasukanSah, Ruang
@@ -597,14 +600,14 @@ def test_hooks_lists_the_methods_of_konteks() -> None:
     """The methods of the context are listed with their parameters."""
     ada = [bare(b[0]) for b in table(HOOKS, "metode: Konteks")]
     perlu = [
-        plain(nama, metode)
+        signature(nama, metode)
         for nama, metode in vars(hookspecs.Konteks).items()
         if inspect.isfunction(metode) and not nama.startswith("_")
     ]
     assert perlu == ada
 
 
-def plain(nama: str, fungsi: Any) -> str:
+def signature(nama: str, fungsi: Any) -> str:
     """A function with its parameters, as the pages write it."""
     polos = [
         p.replace(annotation=inspect.Parameter.empty)
@@ -618,7 +621,7 @@ def test_hooks_lists_the_helpers_for_calculators() -> None:
     """Each function and constant of the door for calculators is on the page."""
     ada = [bare(b[0]) for b in table(HOOKS, "pembantu")]
     isi = {n: getattr(parameter, n) for n in parameter.__all__}
-    perlu = [plain(n, f) for n, f in isi.items() if inspect.isfunction(f)]
+    perlu = [signature(n, f) for n, f in isi.items() if inspect.isfunction(f)]
     assert sorted(perlu) == sorted(ada)
     halaman = read(HOOKS)
     assert [] == [n for n in isi if n.isupper() and f"`{n}`" not in halaman]
@@ -836,6 +839,67 @@ def test_results_example_is_of_the_tutorial(tmp_path: Path) -> None:
     (contoh,) = blocks(RESULTS, "contoh: ")
     _, tingkat, kode = contoh.tanda.split()
     assert json.loads(contoh.isi) == isi[tingkat][kode]
+
+
+# -- reference/compare.md
+
+COMPARE = REFERENCE / "compare.md"
+
+
+def test_compare_describes_every_class() -> None:
+    """Each class of comparisons has a table of its fields and properties."""
+    kelas = [
+        c
+        for c in vars(_comparison).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == _comparison.__name__
+    ]
+    perlu = {
+        c.__name__: [a.name for a in attrs.fields(c)]
+        + [p for p, v in vars(c).items() if isinstance(v, property)]
+        for c in kelas
+    }
+    ada = {n: [bare(b[0]) for b in isi] for n, isi in class_tables(COMPARE).items()}
+    assert perlu == ada
+
+
+def test_compare_explains_every_reason() -> None:
+    """The reasons are those that a comparison can give, in their order."""
+    ada = [bare(b[0]) for b in table(COMPARE, "alasan")]
+    assert list(typing.get_args(_comparison.KodeAlasan)) == ada
+
+
+COMPARE_JSON = {
+    t.removeprefix("json: "): set(re.findall(r"`(\w+)`", "".join(b[0] for b in isi)))
+    for t, isi in tables(COMPARE)
+    if t.startswith("json: ")
+}
+
+
+@pytest.mark.parametrize("jalur", sorted(COMPARE_JSON))
+def test_compare_lists_every_json_key(tmp_path: Path, jalur: str) -> None:
+    """At every place of the JSON the keys are those listed."""
+    aturan = INDIKATOR.replace("{ 2024", '{ 2022 = "tidak_ditargetkan", 2023 = 1, 2024')
+    kepala = DASAR.replace("dari = 2024", "dari = 2022")
+    laporan = {
+        "laporan": {"tahun": 2024},
+        "realisasi": {"d.i": {"a": 1, "b": 2}},
+        "riwayat": {"2023": {"d.i": {"realisasi": 1}}},
+    }
+    perbandingan = sakip.compare(
+        sakip.load_ruleset(write_ruleset(tmp_path, aturan, kepala=kepala)),
+        sakip.load_laporan(laporan),
+    )
+    isi = json.loads(write_comparison(perbandingan, "json"))
+    assert COMPARE_JSON[jalur] == json_keys(isi, jalur)
+
+
+def test_toml_lists_every_key_of_a_record() -> None:
+    """The keys of a recorded figure are those that are read, and one is required."""
+    baris = table(TOML, "riwayat")
+    isi = {a.name: a.default is attrs.NOTHING for a in attrs.fields(IsiRiwayat)}
+    assert isi == {bare(b[0]): b[2] == "ya" for b in baris}
+    contoh = tomli.loads("\n".join(bare(b[4]) for b in baris))
+    assert [bare(b[0]) for b in baris] == list(contoh)
 
 
 # -- reference/cli.md

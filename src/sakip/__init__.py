@@ -19,6 +19,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._compare import compare
+    from ._comparison import Perbandingan
     from ._evaluation import evaluate
     from ._facts import Laporan, load_laporan
     from ._results import Angka, Hasil
@@ -32,9 +34,11 @@ __all__ = [
     "Keadaan",
     "Laporan",
     "LaporanError",
+    "Perbandingan",
     "Ruleset",
     "RulesetError",
     "SakipError",
+    "compare",
     "evaluate",
     "load_laporan",
     "load_ruleset",
@@ -48,9 +52,11 @@ _RUMAH = {
     "Keadaan": "_value",
     "Laporan": "_facts",
     "LaporanError": "errors",
+    "Perbandingan": "_comparison",
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
+    "compare": "_compare",
     "evaluate": "_evaluation",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",

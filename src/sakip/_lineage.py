@@ -1,0 +1,121 @@
+"""Under which code an indikator went in earlier years, or where its line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from typing import TYPE_CHECKING, Literal
+
+from attrs import evolve, frozen
+
+from ._comparison import Alasan
+
+if TYPE_CHECKING:
+    from ._model import Aturan, Indikator
+
+
+@frozen
+class Leluhur:
+    """What an indikator was in a year: its code then, or why there is none."""
+
+    kode: str = ""
+    putus: Alasan | None = None
+
+
+def all_indikator(aturan: Aturan) -> Mapping[str, Indikator]:
+    """Indikator and supporting figures by code; they share their codes."""
+    return aturan.indikator | aturan.pendukung
+
+
+def trace(
+    rules: Callable[[int], Aturan], tahun: range, sejak: int, kode: str
+) -> dict[int, Leluhur]:
+    """What an indikator of a year was in each of the years before, newest first.
+
+    A year keeps the code of the next one unless the rules say, by ``silsilah``,
+    that it came from another. A merger, a split and a start end the line.
+
+    Args:
+        rules: the rules of a year.
+        tahun: the years of the ruleset.
+        sejak: the year in which the indikator has this code.
+        kode: its code.
+    """
+    hasil: dict[int, Leluhur] = {}
+    kini = Leluhur(kode)
+    for satu in reversed(range(tahun.start, sejak)):
+        if kini.putus is None:
+            kini = _before(rules(satu), rules(satu + 1), kini.kode, satu)
+        if kini.putus is not None:
+            kini = Leluhur(putus=evolve(kini.putus, tahun=satu))
+        hasil[satu] = kini
+    return hasil
+
+
+def _before(lama: Aturan, baru: Aturan, kode: str, tahun: int) -> Leluhur:
+    """What an indikator of the newer rules was by the older ones."""
+    if lama is baru:
+        return Leluhur(kode)
+    dulu, kini = all_indikator(lama), all_indikator(baru)
+    silsilah = kini[kode].silsilah
+    if kode in dulu and silsilah in ((), dulu[kode].silsilah):
+        # Nothing new is said of it, but another may have been taken from it.
+        silsilah = (kode,)
+    if not silsilah:
+        return Leluhur(putus=Alasan("tidak_ada", tahun))
+    if len(silsilah) > 1:
+        return Leluhur(putus=_broken("digabung", tahun, silsilah))
+    if _heirs(dulu, kini, silsilah[0]) > 1:
+        return Leluhur(putus=_broken("dipecah", tahun, silsilah))
+    if silsilah[0] not in dulu:
+        return Leluhur(putus=Alasan("tidak_ada", tahun))
+    return Leluhur(silsilah[0])
+
+
+def _broken(
+    kode: Literal["digabung", "dipecah"], tahun: int, silsilah: tuple[str, ...]
+) -> Alasan:
+    return Alasan(kode, tahun, {"kode": ", ".join(silsilah)})
+
+
+def _heirs(
+    dulu: Mapping[str, Indikator], kini: Mapping[str, Indikator], kode: str
+) -> int:
+    """How many indikator go on with a code of the older rules, itself included."""
+    return sum(
+        k == kode
+        or (kode in i.silsilah and (k not in dulu or dulu[k].silsilah != i.silsilah))
+        for k, i in kini.items()
+    )
+
+
+def former_code(
+    aturan: Aturan, kode: str, tercatat: Container[str], tahun: int
+) -> Leluhur | None:
+    """Where rules that were never amended name predecessors: the one with a record.
+
+    Such predecessors have no rules of their own; what was recorded under their code
+    counts as the indikator's, unless it was merged or split.
+
+    Args:
+        aturan: the rules of the year.
+        kode: the indikator.
+        tercatat: codes with a record of the year.
+        tahun: the year.
+
+    Returns:
+        None where no predecessor without rules has a record.
+    """
+    semua = all_indikator(aturan)
+    silsilah = semua[kode].silsilah
+    if not any(p in tercatat and p not in semua for p in silsilah):
+        return None
+    if len(silsilah) > 1:
+        return Leluhur(putus=_broken("digabung", tahun, silsilah))
+    if len(successors(aturan, silsilah[0])) > 1:
+        return Leluhur(putus=_broken("dipecah", tahun, silsilah))
+    return Leluhur(silsilah[0])
+
+
+def successors(aturan: Aturan, kode: str) -> tuple[str, ...]:
+    """The indikator that name a code as their predecessor."""
+    return tuple(k for k, i in all_indikator(aturan).items() if kode in i.silsilah)
