@@ -21,6 +21,7 @@ from sakip._comparison import (
     BandingTahun,
     BandingTarget,
 )
+from sakip._comparison_report import write_comparison
 from sakip._lineage import trace
 
 KEPALA = DASAR.replace("dari = 2024-01-01", "dari = 2022-01-01")
@@ -427,7 +428,7 @@ class TestChangedRules:
                     "target": "{ 2022 = 3, 2023 = 3, 2024 = 3 }",
                 },
                 ["satuan_berubah", "rumus_berubah"],
-                "satuannya kegiatan pada 2023, persen pada 2024 (Perubahan Renstra)",
+                "satuannya kegiatan pada 2023, persen pada 2024 [Perubahan Renstra]",
             ),
             (
                 {
@@ -435,23 +436,23 @@ class TestChangedRules:
                     "target": "{ 2022 = 3, 2023 = 3, 2024 = 3 }",
                 },
                 ["satuan_berubah", "rumus_berubah"],
-                "satuannya indeks 4 pada 2023, persen pada 2024 (Perubahan Renstra)",
+                "satuannya indeks 4 pada 2023, persen pada 2024 [Perubahan Renstra]",
             ),
             (
                 {"rumus": '"x * 2"'},
                 ["rumus_berubah"],
-                "cara menghitung realisasi 2023 lain dari 2024 (Perubahan Renstra)",
+                "cara menghitung realisasi 2023 lain dari 2024 [Perubahan Renstra]",
             ),
             (
                 {"polaritas": '"stabil"'},
                 ["polaritas_berubah"],
-                "polaritasnya stabil pada 2023, naik pada 2024 (Perubahan Renstra)",
+                "polaritasnya stabil pada 2023, naik pada 2024 [Perubahan Renstra]",
             ),
             (
                 {"batas": "{ atas = 120 }"},
                 ["capaian_berubah"],
                 "batas, konversi, atau kasus nol capaian 2023 lain dari 2024 "
-                "(Perubahan Renstra)",
+                "[Perubahan Renstra]",
             ),
         ],
         ids=lambda isi: isi[0] if isinstance(isi, list) else "",
@@ -469,6 +470,17 @@ class TestChangedRules:
             lalu.selisih_realisasi is not None,
             lalu.selisih_capaian,
         )
+
+    def test_amendment_is_named_once(self, tmp_path: Path) -> None:
+        """Several changes by one amendment end with its name, in the table."""
+        lama = {"satuan": '"kegiatan"', "target": "{ 2022 = 3, 2023 = 3, 2024 = 3 }"}
+        hasil = changed(
+            tmp_path, indikator(**lama), indikator(), {"d.i": 40}, AMANDEMEN
+        )
+        assert (
+            "satuannya kegiatan pada 2023, persen pada 2024; cara menghitung realisasi "
+            "2023 lain dari 2024 [Perubahan Renstra]"
+        ) in " ".join(write_comparison(hasil).split())
 
     def test_target_of_other_rules(self, tmp_path: Path) -> None:
         """A target in another unit or polarity is not reached or missed."""
@@ -521,7 +533,7 @@ class TestChangedRules:
             AMANDEMEN,
         )
         b = hasil.indikator["d.i"]
-        assert ["indikator ini tidak ada pada 2023 (Perubahan Renstra)"] == [
+        assert ["indikator ini tidak ada pada 2023 [Perubahan Renstra]"] == [
             a.teks() for a in b.terhadap_tahun[2023].alasan
         ]
         assert [["tidak_ada"], ["tidak_ada"], []] == [

@@ -120,7 +120,7 @@ class Alasan:
             nama = NAMA_KEADAAN if bahasa == "id" else STATE_NAME
             isi["keadaan"] = nama[KEADAAN_BY_KODE[isi["keadaan"]]]
         pola = _ALASAN[self.kode][bahasa == "en"]
-        ekor = f" ({self.amandemen})" if self.amandemen else ""
+        ekor = f" [{self.amandemen}]" if self.amandemen else ""
         return f"{pola.format_map(isi)}{ekor}"
 
 

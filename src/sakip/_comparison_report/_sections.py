@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from .._notation import format_angka
 from .._report._sections import Bagian, Baris, Dokumen, Kolom, Sel
 from .._report._words import KOSONG, clean, figure_text, unit_text
@@ -295,8 +297,13 @@ class _Arranger:
             tahun = menurut.setdefault(kunci, (a, []))[1]
             if a.tahun not in tahun:
                 tahun.append(a.tahun)
+        urut = list(menurut.values())
+        # An amendment that made several changes in a row is named after the last.
+        nama = [a.amandemen for a, _ in urut]
+        sekali = ["" if n == lanjut else n for n, lanjut in pairwise([*nama, ""])]
         return "; ".join(
-            clean(a.teks(self.bahasa, _span(tahun))) for a, tahun in menurut.values()
+            clean(evolve(a, amandemen=n).teks(self.bahasa, _span(tahun)))
+            for (a, tahun), n in zip(urut, sekali, strict=True)
         )
 
 
