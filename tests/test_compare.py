@@ -398,6 +398,11 @@ class Berubah:
         self.kini = descended(baru.aturan, silsilah or {})
         self.tahun, self.aturan, self.temuan = baru.tahun, baru.aturan, ()
         self.sidik, self.plugin, self.compute = "", {}, baru.compute
+        self.pada = None
+
+    def amended(self, tahun: int) -> tuple[object, ...]:
+        """The amendments that govern a year."""
+        return tuple(self.amandemen) if tahun >= 2024 else ()
 
     def susun(self, tahun: int) -> Any:
         """The steps of a year."""
@@ -410,6 +415,7 @@ class Berubah:
 
 SATUAN = '[satuan.kegiatan]\nnama = "Kegiatan"\n\n'
 AMANDEMEN = SimpleNamespace(
+    id="perubahan",
     nama="Perubahan Renstra",
     berlaku=SimpleNamespace(dari=dt.date(2024, 1, 1)),
     sentuh=frozenset({("indikator", "d.i")}),
