@@ -32,7 +32,7 @@ from ._comparison import (
 from ._evaluation import evaluate
 from ._evaluator import evaluate_expression
 from ._history import Catatan, Riwayat, bind_history
-from ._lineage import Leluhur, all_indikator, former_code, trace
+from ._lineage import Leluhur, all_indikator, trace
 from ._model import RentangTarget
 from ._shown import shown_figure, shown_target
 from ._unit import SATUAN_PERSEN, Jenis, Satuan
@@ -167,9 +167,7 @@ class _Line:
         if dulu.putus is not None:
             return self.without(tahun, self.broken(dulu.putus))
         lama = self.side(tahun, dulu.kode)
-        catatan, nama = self.record(lama)
-        if isinstance(nama, Alasan):
-            return self.without(tahun, self.broken(nama))
+        catatan = self.pembanding.riwayat[tahun].get(dulu.kode)
         realisasi = capaian = None
         if catatan is not None and catatan.nilai is not None:
             realisasi = self.recorded(lama, catatan.nilai, catatan.satuan)
@@ -182,7 +180,7 @@ class _Line:
         target, teks = shown_target(lama.target, lama.real.satuan, konvensi)
         return BandingTahun(
             tahun,
-            nama,
+            dulu.kode,
             target,
             teks,
             realisasi,
@@ -197,20 +195,6 @@ class _Line:
         return BandingTahun(
             tahun, "", None, "", None, None, None, None, alasan=(alasan,)
         )
-
-    def record(self, lama: Sisi) -> tuple[Catatan | None, str | Alasan]:
-        """What was recorded of a year, and under which code; or why that is no use."""
-        tahun = lama.tahun
-        tercatat = self.pembanding.riwayat[tahun]
-        catatan = tercatat.get(lama.kode)
-        if catatan is None or catatan.nilai is Keadaan.TIDAK_DITARGETKAN:
-            mentah = self.pembanding.laporan.riwayat[tahun]
-            dulu = former_code(lama.susunan.aturan, lama.kode, mentah, tahun)
-            if dulu is not None and dulu.putus is not None:
-                return None, dulu.putus
-            if dulu is not None:
-                return tercatat[dulu.kode], dulu.kode
-        return catatan, lama.kode
 
     def recorded(self, lama: Sisi, nilai: Nilai, satuan: Satuan) -> Angka:
         """A recorded realisasi, with the decimals of its year."""

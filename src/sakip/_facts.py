@@ -29,7 +29,7 @@ KUNCI_AKAR = {
     "realisasi": "fakta indikator dan pendukung",
     "satker": "`[masukan_satker]` setiap satker",
     "masukan_bersama": "`[masukan]` bersama",
-    "riwayat": "figur tercatat tahun-tahun lalu; dicatat, tidak dihitung",
+    "riwayat": "figur tercatat tahun-tahun lalu, untuk `sakip compare`",
 }
 KUNCI_LAPORAN = {
     "ruleset": "id ruleset yang dituju",

@@ -19,6 +19,7 @@ import attrs
 from ._amendment import JENIS_BY_CARA, Cabut, GantiKode
 from ._facts import KUNCI_AKAR, KUNCI_LAPORAN
 from ._files import place
+from ._history import IsiRiwayat
 from ._model import (
     Agregasi,
     Amandemen,
@@ -61,6 +62,16 @@ def _also(properti: Skema, wajib: list[str] | None = None) -> Skema:
     }
 
 
+#: A number in a unit of its own.
+_BERSATUAN: Skema = {
+    "type": "object",
+    "properties": {
+        "nilai": {"$ref": "#/definitions/pecahan", "description": "bilangannya"},
+        "satuan": {"$ref": "#/definitions/satuan", "description": "satuannya"},
+    },
+    "required": ["nilai", "satuan"],
+    "additionalProperties": False,
+}
 #: What the checker asks of a key beyond its type.
 _TAMBAHAN: dict[tuple[type, str], Skema] = {
     **{(Digit, a.name): _DIGIT for a in attrs.fields(Digit) if a.name != "mode"},
@@ -89,6 +100,21 @@ _TAMBAHAN: dict[tuple[type, str], Skema] = {
                 ]
             },
         }
+    },
+    (IsiRiwayat, "target"): {
+        "anyOf": [
+            {"type": ["number", "boolean", "string"]},
+            _TANGGAL,
+            _BERSATUAN,
+            {"$ref": "#/definitions/RentangTarget"},
+        ]
+    },
+    (IsiRiwayat, "realisasi"): {
+        "anyOf": [
+            {"type": ["number", "boolean", "string"]},
+            _TANGGAL,
+            _BERSATUAN,
+        ]
     },
     (Ukuran, "dipa"): _also({"dari": {"enum": ["satker"]}}),
     (Ukuran, "kanwil"): _also({"dari": {"enum": ["satker", "dipa"]}}),
@@ -151,7 +177,7 @@ def build_schema(registry: Registry) -> tuple[Skema, tuple[Temuan, ...]]:
         the schema; and a warning for each calculator whose parameters it cannot tell.
     """
     pembuat = _Builder(registry)
-    aturan, fakta = pembuat.rules(), _facts()
+    aturan, fakta = pembuat.rules(), _facts(pembuat)
     akar = {**aturan, **pembuat.amendments(), **fakta}
     # The one key that both have: [[satker]] in rules, [satker."kode"] in facts.
     dua = (aturan["satker"], fakta["satker"])
@@ -186,7 +212,7 @@ def schema_text(skema: Skema) -> str:
     return json.dumps(skema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _facts() -> dict[str, Skema]:
+def _facts(pembuat: _Builder) -> dict[str, Skema]:
     """The tables of a facts file."""
     kepala = {
         kunci: {
@@ -203,7 +229,12 @@ def _facts() -> dict[str, Skema]:
         "masukan_bersama": {"allOf": [_FAKTA]},
         "riwayat": {
             "type": "object",
-            "patternProperties": {"^[0-9]{4}$": per_kode},
+            "patternProperties": {
+                "^[0-9]{4}$": {
+                    "type": "object",
+                    "additionalProperties": pembuat.table(IsiRiwayat),
+                }
+            },
             "additionalProperties": False,
         },
     }

@@ -300,10 +300,7 @@ class _Arranger:
         urut = list(menurut.values())
         # An amendment that made several changes in a row is named after the last.
         nama = [a.amandemen for a, _ in urut]
-        sekali = [
-            "" if lalu == lanjut else lalu
-            for lalu, lanjut in zip(nama, [*nama[1:], ""], strict=True)
-        ]
+        sekali = ["" if n == lanjut else n for n, lanjut in pairwise([*nama, ""])]
         return "; ".join(
             clean(evolve(a, amandemen=n).teks(self.bahasa, _span(tahun)))
             for (a, tahun), n in zip(urut, sekali, strict=True)
