@@ -34,10 +34,12 @@ from sakip._converter import structure
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
+from sakip._rendering import FORMAT, Gaya, render
 from sakip._report import WRITERS, write_json
 from sakip._scope import MasukanSah, Ruang
 from sakip._unit import DESIMAL_BAWAAN, SATUAN_BAWAAN, Jenis, Satuan, Tipe
 from sakip._value import KEADAAN_BY_KODE, Keadaan, Mode, Nilai
+from sakip.diagnostics import Tempat, Temuan
 from sakip.expression import (
     PERSEN,
     Constant,
@@ -186,7 +188,7 @@ def test_toml_names_every_choice() -> None:
 @pytest.mark.parametrize(
     ("tanda", "kunci"),
     [
-        ("fakta: akar", _facts._KUNCI_AKAR),
+        ("fakta: akar", _facts.FACT_TABLES),
         ("fakta: laporan", _facts._KUNCI_LAPORAN),
     ],
 )
@@ -789,6 +791,22 @@ def test_cli_names_every_built_in_format() -> None:
     """Each built-in format is named in code marks."""
     halaman = read(CLI)
     assert [] == [w.nama for w in WRITERS if f"`{w.nama}`" not in halaman]
+
+
+def test_cli_lists_every_key_of_findings() -> None:
+    """The keys of findings in JSON are those listed."""
+    ada = {k for b in table(CLI, "json temuan") for k in re.findall(r"`(\w+)`", b[0])}
+    temuan = Temuan("SKP110", Tempat("x", ("a", 0), 1, 1, 1, 2))
+    isi = json.loads(render("json", [temuan], Gaya()))
+    assert ada == set(isi["temuan"][0])
+    halaman = read(CLI)
+    assert [] == [k for k in isi if f"`{k}`" not in halaman]
+
+
+def test_cli_names_every_format_of_findings() -> None:
+    """Each format of `check` is named in code marks."""
+    halaman = read(CLI)
+    assert [] == [f for f in FORMAT if f"`{f}`" not in halaman]
 
 
 # -- reference/glossary.md

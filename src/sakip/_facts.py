@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .hookspecs import Reader
     from .plugins import Registry
 
-_KUNCI_AKAR = ("laporan", "realisasi", "satker", "masukan_bersama", "riwayat")
+FACT_TABLES = ("laporan", "realisasi", "satker", "masukan_bersama", "riwayat")
 _KUNCI_LAPORAN = ("ruleset", "tahun", "kanwil", "sumber", "keterangan")
 
 
@@ -77,15 +77,29 @@ def load_laporan(
     Raises:
         LaporanError: with every finding in all files.
     """
+    laporan, temuan = read_laporan(sumber, registry)
+    if laporan is None or has_galat(temuan):
+        raise LaporanError(temuan)
+    return laporan
+
+
+def read_laporan(
+    sumber: str | Path | Mapping[str, Any], registry: Registry | None = None
+) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    """Read facts as far as they can be read.
+
+    Returns:
+        the facts, without what could not be read, or None where even their head
+        could not; and every finding. With a galat among them they are there to be
+        held against rules, not to be evaluated.
+    """
     pembaca = _Reader()
     if isinstance(sumber, Mapping):
         pembaca.file(_from_mapping(sumber))
     else:
         pembaca.path(Path(sumber), registry)
     laporan = pembaca.laporan()
-    if laporan is None or has_galat(pembaca.temuan):
-        raise LaporanError(sort_temuan(pembaca.temuan))
-    return laporan
+    return laporan, sort_temuan(pembaca.temuan)
 
 
 def _from_mapping(isi: Mapping[str, Any]) -> Berkas:
@@ -160,7 +174,7 @@ class _Reader:
         akar = Asal(berkas.sumber)
         self.akar = self.akar or akar
         for kunci, isi in berkas.isi.items():
-            if kunci not in _KUNCI_AKAR:
+            if kunci not in FACT_TABLES:
                 self.temuan.append(
                     Temuan(
                         "SKP104",
@@ -168,8 +182,8 @@ class _Reader:
                         {
                             "kunci": kunci,
                             "tabel": "berkas laporan",
-                            "pilihan": ", ".join(_KUNCI_AKAR),
-                            "mirip": near(kunci, _KUNCI_AKAR),
+                            "pilihan": ", ".join(FACT_TABLES),
+                            "mirip": near(kunci, FACT_TABLES),
                         },
                     )
                 )
