@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from builder import DASAR, INDIKATOR, write_ruleset
+from builder import DASAR, DATA, INDIKATOR, write_ruleset
 
 from sakip._cli import run
 from sakip._cli._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
@@ -376,6 +377,18 @@ def test_findings_about_plugins_show_without_a_ruleset(
     assert "SKP903" in capfd.readouterr().out
 
 
+SENDIRI = DATA / "laporan" / "sendiri"
+CASES = sorted(p.with_suffix("") for p in SENDIRI.glob("*.expected"))
+
+
+@pytest.mark.parametrize("kasus", CASES, ids=lambda p: p.name)
+def test_facts_alone_give_their_lines(meja: Path, layar: Layar, kasus: Path) -> None:
+    """Facts far from any ruleset give exactly the findings written beside them."""
+    shutil.copy(kasus.with_suffix(".toml"), meja)
+    perlu = kasus.with_suffix(".expected").read_text(encoding="utf-8")
+    assert f"{perlu}1 galat, 0 peringatan\n" == layar(f"{kasus.name}.toml")[1]
+
+
 # -- formats, output, explanation
 
 
@@ -425,6 +438,17 @@ def test_explain_of_no_code(layar: Layar) -> None:
     hasil, keluar, galat = layar("--explain", "SKP2O2")
     assert (2, "") == (hasil, keluar)
     assert "'SKP2O2'" in galat
+
+
+def test_working_folder_that_is_gone(
+    meja: Path, layar: Layar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the working folder was removed, files named from the root are checked."""
+    (meja / "pergi").mkdir()
+    monkeypatch.chdir(meja / "pergi")
+    (meja / "pergi").rmdir()
+    assert (0, "Tidak ada temuan.\n", "") == layar(str(meja / "aturan"))
+    assert 1 == layar("aturan")[0]
 
 
 def test_without_path(layar: Layar) -> None:

@@ -80,7 +80,7 @@ def check(
     bahasa: Bahasa,
 ) -> int:
     """Check rulesets and facts, and print the findings, which are the result here."""
-    gaya = Gaya(bahasa, keluar is None and in_colour(), Path.cwd())
+    gaya = Gaya(bahasa, keluar is None and in_colour(), _here())
     if kode is not None:
         from .._rendering._pages import explain  # noqa: PLC0415 -- only when asked
 
@@ -90,6 +90,14 @@ def check(
     temuan = _Pemeriksa(sesi).run(path, data)
     gagal = _put(render(bentuk, temuan, gaya), keluar, bahasa)
     return max(gagal, int(has_galat(temuan)))
+
+
+def _here() -> Path | None:
+    """The working folder, unless somebody removed it."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def _put(teks: str, keluar: Path | None, bahasa: Bahasa) -> int:
