@@ -329,6 +329,10 @@ def test_sarif_of_a_finding() -> None:
     for kunci in ("shortDescription", "fullDescription", "help"):
         assert isinstance(aturan[kunci]["text"], str)
     assert aturan["help"]["markdown"].startswith("# SKP202")
+    assert (
+        "Nama ‹nama› tidak dinyatakan sebagai masukan."
+        == (aturan["fullDescription"]["text"])
+    )
     assert aturan["helpUri"].startswith("file:///")
     assert aturan["helpUri"].endswith("/codes/SKP202.md")
     (hasil,) = satu["results"]
@@ -482,7 +486,7 @@ def test_explain_shows_the_page_of_a_code() -> None:
     layar = explain("SKP202", Gaya())
     assert layar.startswith("SKP202 nama-tak-dikenal\n")
     assert "\nMengapa\n" in layar
-    assert not [m for m in ("```", "<!--", "](", "\n#") if m in layar]
+    assert not [m for m in ("```", "<!--", "](", "\n#", "**") if m in layar]
 
 
 def test_explain_in_english_begins_with_the_message() -> None:

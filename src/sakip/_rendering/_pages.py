@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._catalogue import PESAN
 from .._files import read_text
 from .._terminal import clean, paint
-from ._style import Gaya
+from ._style import Gaya, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,8 @@ def read_page(kode: str) -> str:
     teks = read_text(page_path(kode))[0]
     if teks is None:
         entri = PESAN[kode]
-        return f"# {kode} {entri.slug}\n\n{entri.pesan}\n\n{entri.saran}\n"
+        isi = (f"# {kode} {entri.slug}", pattern(entri.pesan), pattern(entri.saran))
+        return "\n\n".join(isi) + "\n"
     return re.sub(r"^<!-- .*? -->\n", "", teks, flags=re.MULTILINE)
 
 
@@ -45,7 +46,7 @@ def explain(kode: str, gaya: Gaya) -> str:
     depan = ""
     if gaya.bahasa == "en":
         entri = PESAN[kode]
-        depan = f"{entri.message}\n{entri.hint}\n\n"
+        depan = f"{pattern(entri.message)}\n{pattern(entri.hint)}\n\n"
     return depan + "".join(f"{b}\n" for b in _lines(read_page(kode), gaya))
 
 
@@ -60,4 +61,5 @@ def _lines(teks: str, gaya: Gaya) -> Iterator[str]:
         elif judul := re.match(r"#+ (.*)", baris):
             yield paint(clean(judul[1]), "judul" if gaya.warna else None)
         else:
-            yield clean(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", baris))
+            polos = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", baris)
+            yield clean(polos.replace("**", ""))

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from .._catalogue import PESAN
 from ..diagnostics import Tingkat
 from ._pages import page_path, read_page
-from ._style import Gaya, file_name
+from ._style import Gaya, file_name, pattern
 
 if TYPE_CHECKING:
     from ..diagnostics import Tempat, Temuan
@@ -69,8 +69,8 @@ def _rule(kode: str, gaya: Gaya) -> dict[str, Any]:
         "id": kode,
         "name": "".join(k.capitalize() for k in entri.slug.split("-")),
         "shortDescription": {"text": entri.slug.replace("-", " ")},
-        "fullDescription": {"text": pesan},
-        "help": {"text": saran, "markdown": read_page(kode)},
+        "fullDescription": {"text": pattern(pesan)},
+        "help": {"text": pattern(saran), "markdown": read_page(kode)},
         "helpUri": page_path(kode).as_uri(),
         "defaultConfiguration": {"level": _TINGKAT[Tingkat(entri.tingkat)]},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import string
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,12 @@ class Gaya:
 def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
     """A phrase around findings."""
     return _KATA[kunci][bahasa == "en"].format_map(isi)
+
+
+def pattern(pola: str) -> str:
+    """A message as it is before it speaks of anything: its arguments in marks."""
+    bagian = string.Formatter().parse(pola)
+    return "".join(f"{t}{f'‹{n}›' if n is not None else ''}" for t, n, _, _ in bagian)
 
 
 def count(temuan: Sequence[Temuan]) -> dict[str, int]:
