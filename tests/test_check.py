@@ -9,12 +9,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from attrs import evolve
 from builder import DASAR, DATA, INDIKATOR, write_ruleset
 
 from sakip._cli import run
 from sakip._cli._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
 from sakip.diagnostics import Temuan
-from sakip.hookspecs import API, Reader, hookimpl
+from sakip.hookspecs import API, Reader, RulesetFolder, hookimpl
 from sakip.plugins import Registry, build_registry
 
 FAKTA = """\
@@ -340,14 +341,17 @@ def test_facts_find_an_installed_ruleset(
     meja: Path, layar: Layar, registry: Registry
 ) -> None:
     """The ruleset that facts name may be an installed one."""
-    kode = next(iter(registry.rulesets))
-    put(meja / "f.toml", f'[laporan]\nruleset = "{kode}"\ntahun = 1900\n')
-    assert ("f.toml:3", "SKP415") in layar.codes("f.toml")
+    folder = (meja / "aturan").rename(meja / "jauh")
+    pasang = {"uji": RulesetFolder("uji", folder)}
+    layar.registry = evolve(registry, rulesets=pasang)
+    put(meja / "f.toml", FAKTA.replace("tahun = 2024", "tahun = 1900"))
+    assert [("f.toml:3", "SKP415")] == layar.codes("f.toml")
 
 
-def test_facts_of_a_name_that_is_nowhere(meja: Path, layar: Layar) -> None:
-    """A name that no ruleset has is a finding at the name."""
-    put(meja / "f.toml", FAKTA.replace("uji", "tiada"))
+@pytest.mark.parametrize("nama", ["tiada", "x" * 300, "a\\u0000b", "../aturan"])
+def test_facts_of_a_name_that_is_nowhere(meja: Path, layar: Layar, nama: str) -> None:
+    """A name that no ruleset has, or that no folder can have, is a finding at it."""
+    put(meja / "f.toml", FAKTA.replace("uji", nama))
     assert [("f.toml:2", "SKP111")] == layar.codes("f.toml")
 
 

@@ -199,10 +199,13 @@ def test_place_longer_than_what_is_shown(berkas: Path) -> None:
 def test_controls_reach_no_terminal(berkas: Path) -> None:
     """Escapes in a source line and in a message are shown as a sign of their own."""
     berkas.write_text("a = '\x1b[2J\u202e'\n", encoding="utf-8")
-    temuan = Temuan("SKP202", at(berkas, 1, 5, 12), {"nama": "\x1b[2J\n"})
-    for format_ in ("frame", "lines", "github"):
+    nama = "\x1b[2J\x9b2J\u202e"
+    temuan = Temuan("SKP402", at(berkas, 1, 5, 12), {"jenis": nama, "kode": nama})
+    for format_ in FORMAT:
         layar = render(format_, [temuan], Gaya())
-        assert not {"\x1b", "\u202e"} & set(layar)
+        assert not {"\x1b", "\x9b", "\u202e"} & set(layar)
+    isi = json.loads(render("json", [temuan], Gaya()))
+    assert nama == isi["temuan"][0]["argumen"]["kode"]
 
 
 def test_colours_only_when_asked(berkas: Path) -> None:
@@ -459,7 +462,7 @@ def test_github_escapes() -> None:
     assert (
         "::error file=a%3Ab%2Cc%25%0D%0A.toml,line=1,endLine=1,col=1,endColumn=2,"
         "title=SKP905 parameter-ditolak::"
-        "Parameter kalkulator 'k': 50%25, ::error:: .\n"
+        "Parameter kalkulator 'k': 50%25, ::error::%0A.\n"
     ) == render("github", [temuan], Gaya())
 
 

@@ -31,6 +31,12 @@ def clean(teks: str) -> str:
     return teks.translate(_KENDALI)
 
 
+def escape(json: str) -> str:
+    """A JSON text whose strings hold nothing that a terminal obeys; the same value."""
+    # Below 0x7F JSON has escapes of its own, and its line ends are meant.
+    return json.translate({k: f"\\u{k:04x}" for k in _KENDALI if k >= 0x7F})  # noqa: PLR2004 -- DEL
+
+
 def width(huruf: str) -> int:
     """How many cells a character takes: 0 if it sits on the one before, else 1 or 2."""
     if unicodedata.category(huruf) in ("Mn", "Me", "Cf"):

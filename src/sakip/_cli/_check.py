@@ -15,7 +15,7 @@ from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._session import Sesi, with_lang
 from ._streams import encode, in_colour, print_result, print_temuan
-from ._targets import KEPALA, Fakta, enclosing, find_target, ruleset_id
+from ._targets import Fakta, enclosing, find_target, ruleset_id
 
 if TYPE_CHECKING:
     from .._facts import Laporan
@@ -175,7 +175,7 @@ class _Pemeriksa:
                 tempat = laporan.asal.tempat(kunci=True)
                 self.temuan.append(Temuan("SKP105", tempat, argumen))
             return [sekitar] if sekitar is not None else self.folder
-        di_sini = [f for f in (Path(nama), path.parent / nama) if (f / KEPALA).exists()]
+        di_sini = (Path(nama), path.parent / nama)
         cocok = [f for f in (*dekat, *di_sini) if ruleset_id(f) == nama]
         terpasang = self.sesi.registry.rulesets
         if cocok:

@@ -37,5 +37,5 @@ def _command(temuan: Temuan, gaya: Gaya) -> str:
     daftar = ",".join(f"{k}={str(v).translate(_SIFAT)}" for k, v in sifat.items())
     saran = temuan.saran(gaya.bahasa)
     ekor = f" ({saran})" if saran else ""
-    pesan = clean(f"{temuan.pesan(gaya.bahasa)}{ekor}").translate(_ISI)
-    return f"::{_TINGKAT[temuan.tingkat]} {daftar}::{pesan}"
+    pesan = f"{temuan.pesan(gaya.bahasa)}{ekor}".translate(_ISI)
+    return clean(f"::{_TINGKAT[temuan.tingkat]} {daftar}::{pesan}")

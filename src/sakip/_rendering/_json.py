@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._catalogue import PESAN
+from .._terminal import escape
 from ._style import Gaya, count, file_name
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def render(temuan: Sequence[Temuan], gaya: Gaya) -> str:
         "jumlah": count(temuan),
         "temuan": [_finding(t, gaya) for t in temuan],
     }
-    return f"{json.dumps(isi, ensure_ascii=False, indent=2)}\n"
+    return f"{escape(json.dumps(isi, ensure_ascii=False, indent=2))}\n"
 
 
 def _finding(temuan: Temuan, gaya: Gaya) -> dict[str, Any]:

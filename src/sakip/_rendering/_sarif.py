@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._catalogue import PESAN
+from .._terminal import escape
 from ..diagnostics import Tingkat
 from ._pages import page_path, read_page
 from ._style import Gaya, file_name, pattern
@@ -57,7 +58,7 @@ def render(temuan: Sequence[Temuan], gaya: Gaya) -> str:
             }
         ],
     }
-    return f"{json.dumps(isi, ensure_ascii=False, indent=2)}\n"
+    return f"{escape(json.dumps(isi, ensure_ascii=False, indent=2))}\n"
 
 
 def _rule(kode: str, gaya: Gaya) -> dict[str, Any]:
