@@ -28,7 +28,7 @@ import sakip
 from sakip import _cli, _facts, _model, _results, _syntax, expression, hookspecs
 from sakip.__main__ import DIHENTIKAN
 from sakip._calculators import CALCULATORS
-from sakip._catalogue import PESAN
+from sakip._catalogue import PESAN, translate
 from sakip._cli import run as run_sakip
 from sakip._converter import structure
 from sakip._evaluator import evaluate_expression
@@ -619,7 +619,8 @@ def test_codes_is_the_catalogue() -> None:
             f"[{kode}](codes/{kode}.md)",
             p.slug,
             p.tingkat,
-            *map(shown, (p.pesan, p.saran, p.message, p.hint)),
+            *map(shown, (p.pesan, p.saran)),
+            *(shown(translate(kode, t, "en")) for t in (p.pesan, p.saran)),
         ]
         for kode, p in PESAN.items()
     ]

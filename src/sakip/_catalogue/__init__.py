@@ -7,10 +7,11 @@ from types import MappingProxyType
 from ._aturan import ATURAN
 from ._berkas import BERKAS
 from ._fakta import FAKTA
-from ._pesan import Pesan
+from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
 from ._rumus import RUMUS
+from ._translation import translate
 
-__all__ = ["PESAN", "Pesan"]
+__all__ = ["MIRIP", "PESAN", "Pesan", "translate"]
 
 PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | PLUGIN)

@@ -33,8 +33,8 @@ def read_page(kode: str) -> str:
     teks = read_text(page_path(kode))[0]
     if teks is None:
         entri = PESAN[kode]
-        isi = (f"# {kode} {entri.slug}", pattern(entri.pesan), pattern(entri.saran))
-        return "\n\n".join(isi) + "\n"
+        isi = (pattern(kode, t, "id") for t in (entri.pesan, entri.saran))
+        return "\n\n".join((f"# {kode} {entri.slug}", *isi)) + "\n"
     return re.sub(r"^<!-- .*? -->\n", "", teks, flags=re.MULTILINE)
 
 
@@ -45,8 +45,8 @@ def explain(kode: str, gaya: Gaya) -> str:
     """
     depan = ""
     if gaya.bahasa == "en":
-        entri = PESAN[kode]
-        depan = f"{pattern(entri.message)}\n{pattern(entri.hint)}\n\n"
+        teks = (PESAN[kode].pesan, PESAN[kode].saran)
+        depan = "".join(f"{pattern(kode, t, 'en')}\n" for t in teks) + "\n"
     return depan + "".join(f"{b}\n" for b in _lines(read_page(kode), gaya))
 
 

@@ -63,15 +63,13 @@ def render(temuan: Sequence[Temuan], gaya: Gaya) -> str:
 
 def _rule(kode: str, gaya: Gaya) -> dict[str, Any]:
     entri = PESAN[kode]
-    pesan, saran = entri.pesan, entri.saran
-    if gaya.bahasa == "en":
-        pesan, saran = entri.message, entri.hint
+    pesan, saran = (pattern(kode, t, gaya.bahasa) for t in (entri.pesan, entri.saran))
     return {
         "id": kode,
         "name": "".join(k.capitalize() for k in entri.slug.split("-")),
         "shortDescription": {"text": entri.slug.replace("-", " ")},
-        "fullDescription": {"text": pattern(pesan)},
-        "help": {"text": pattern(saran), "markdown": read_page(kode)},
+        "fullDescription": {"text": pesan},
+        "help": {"text": saran, "markdown": read_page(kode)},
         "helpUri": page_path(kode).as_uri(),
         "defaultConfiguration": {"level": _TINGKAT[Tingkat(entri.tingkat)]},
     }

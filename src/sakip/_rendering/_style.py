@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from .._catalogue import translate
 from ..diagnostics import Tingkat
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
     return _KATA[kunci][bahasa == "en"].format_map(isi)
 
 
-def pattern(pola: str) -> str:
-    """A message as it is before it speaks of anything: its arguments in marks."""
-    bagian = string.Formatter().parse(pola)
+def pattern(kode: str, teks: str, bahasa: Bahasa) -> str:
+    """A text of a code before it speaks of anything: its arguments in marks."""
+    bagian = string.Formatter().parse(translate(kode, teks, bahasa))
     return "".join(f"{t}{f'‹{n}›' if n is not None else ''}" for t, n, _, _ in bagian)
 
 
