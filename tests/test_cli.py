@@ -465,6 +465,7 @@ class TestCheck:
         assert (hasil.kode, hasil.err) == (1, "")
         assert "tiada:1:1: SKP111 " in hasil.out
         assert f"{cli.ruleset}/ruleset.toml:" in hasil.out
+        assert 'polarita = "naik"\n' in hasil.out
         assert re.search(r"\n\d+ galat, 0 peringatan\n\Z", hasil.out)
 
     def test_only_warnings(self, cli: Cli) -> None:

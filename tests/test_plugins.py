@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +13,17 @@ from typing import Any
 import attrs
 import pytest
 from attrs import field, frozen
-from builder import INDIKATOR, check, codes, facts, lines, load, write_ruleset
+from builder import (
+    DATA,
+    INDIKATOR,
+    check,
+    codes,
+    copy_case,
+    facts,
+    lines,
+    load,
+    write_ruleset,
+)
 
 import sakip
 from sakip._catalogue import PESAN
@@ -86,6 +97,27 @@ def _raise(galat: BaseException) -> Callable[..., Any]:
         raise galat
 
     return hook
+
+
+# -- a file for each code
+
+INVALID = DATA / "plugin" / "invalid"
+CASES = sorted(p.with_suffix("") for p in INVALID.glob("*.expected"))
+
+
+@pytest.mark.parametrize("kasus", CASES, ids=lambda p: p.name)
+def test_case_gives_its_lines(kasus: Path, tmp_path: Path) -> None:
+    """A plugin, with the rules beside it if any, gives exactly the lines beside it."""
+    spec = importlib.util.spec_from_file_location("uji", kasus.with_suffix(".py"))
+    assert spec is not None
+    assert spec.loader is not None
+    modul = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(modul)
+    aturan = kasus.with_suffix(".toml")
+    folder = copy_case(aturan, tmp_path) if aturan.exists() else write_ruleset(tmp_path)
+    perlu = kasus.with_suffix(".expected").read_text(encoding="utf-8")
+    temuan = check(folder, build_registry({"uji": modul}))
+    assert perlu.splitlines() == lines(temuan, tmp_path)
 
 
 # -- the registry

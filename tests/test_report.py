@@ -20,7 +20,7 @@ from sakip._report import (
     write_markdown,
     write_table,
 )
-from sakip._report._words import clean, unit_text
+from sakip._report._words import unit_text
 from sakip._results import (
     Agregat,
     Angka,
@@ -33,6 +33,7 @@ from sakip._results import (
     Jejak,
     Keluar,
 )
+from sakip._terminal import clean
 from sakip._unit import SATUAN_PERSEN, Jenis, Satuan
 from sakip._value import Keadaan
 

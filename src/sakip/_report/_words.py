@@ -53,23 +53,6 @@ _KATA = {
     "ukuran_lain": ("Ukuran lain", "Other measures"),
 }
 
-#: Characters that a terminal obeys instead of showing, and those that turn the
-#: direction of writing: names come from files that others wrote.
-_KENDALI = {
-    k: " " if chr(k) in "\t\n\v\f\r\x85" else "\N{REPLACEMENT CHARACTER}"
-    for k in (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
-
-
-def clean(teks: str) -> str:
-    """A text of one line that no terminal obeys."""
-    return teks.translate(_KENDALI)
-
 
 def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
     """A word or phrase of a report."""
