@@ -31,6 +31,7 @@ from sakip._calculators import CALCULATORS
 from sakip._catalogue import PESAN
 from sakip._cli import run as run_sakip
 from sakip._converter import structure
+from sakip._cost import MAX_DALAM_POHON, MAX_DERAJAT, MAX_SIMPUL_POHON
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
@@ -390,6 +391,9 @@ def test_formula_limits_are_the_codes() -> None:
         _syntax.MAX_SIMPUL,
         _syntax.MAX_ANGKA,
         _syntax.MAX_RENTANG,
+        MAX_DERAJAT,
+        MAX_SIMPUL_POHON,
+        MAX_DALAM_POHON,
         MAX_PANGKAT,
         MAX_DIGIT_BULAT,
     ] == batas

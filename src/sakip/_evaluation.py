@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     from .hookspecs import Rincian
 
 
+#: Bits that the numerator or the denominator of a figure may have. Python itself
+#: refuses to write a number of more than about 14,000 as text.
+MAX_BIT = 10_000
+
+
 def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
     """Compute every figure of a report.
 
@@ -73,7 +78,15 @@ def _after(
     susunan: Susunan, fakta: Fakta, angka: Mapping[Kunci, Nilai]
 ) -> list[Temuan]:
     """Findings that only values can tell: refused cases, refused states, checks."""
-    temuan = []
+    temuan = [
+        Temuan(
+            "SKP426",
+            susunan.asal(kunci).tempat(),
+            {"apa": " ".join(k for k in kunci if k), "batas": MAX_BIT},
+        )
+        for kunci, nilai in angka.items()
+        if isinstance(nilai, Fraction) and _bits(nilai) > MAX_BIT
+    ]
     for guard in susunan.guards:
         nilai = evaluate_expression(guard.ekspresi, fakta.lookup, angka)
         if nilai == (Fraction(1) if guard.keadaan is None else guard.keadaan):
@@ -112,6 +125,10 @@ def _after(
                 )
             )
     return temuan
+
+
+def _bits(nilai: Fraction) -> int:
+    return max(nilai.numerator.bit_length(), nilai.denominator.bit_length())
 
 
 class _Writer:

@@ -133,4 +133,31 @@ ATURAN: dict[str, Pesan] = {
         "tulis target yang tidak negatif",
         "write a target that is not negative",
     ),
+    "SKP336": Pesan(
+        "sasaran-dipa-lain",
+        "galat",
+        "{kode} berada di DIPA {sini!r}, tetapi sasarannya {sasaran!r} milik "
+        "DIPA {sana!r}.",
+        "{kode} stands in DIPA {sini!r}, but its sasaran {sasaran!r} is of "
+        "DIPA {sana!r}.",
+        "sebut sasaran DIPA {sini}, atau pindahkan ke berkas DIPA {sana}",
+        "name a sasaran of DIPA {sini}, or move it to the file of DIPA {sana}",
+    ),
+    "SKP337": Pesan(
+        "dari-tak-teragregasi",
+        "galat",
+        "{apa} diambil dari {dari}, padahal di tingkat {dari} cara = 'tidak'.",
+        "{apa} is taken from {dari}, but at level {dari} cara = 'tidak'.",
+        'pakai dari = "{bawah}", atau beri {dari} cara yang menggabungkan',
+        'use dari = "{bawah}", or give {dari} a cara that aggregates',
+    ),
+    "SKP338": Pesan(
+        "target-di-luar-berlaku",
+        "peringatan",
+        "Target {kode} tahun {tahun} di luar masa berlaku ruleset ({dari}–{sampai}).",
+        "The target of {kode} for {tahun} is outside the ruleset's years "
+        "({dari}–{sampai}).",
+        "betulkan tahunnya, atau ubah berlaku",
+        "mend the year, or change berlaku",
+    ),
 }

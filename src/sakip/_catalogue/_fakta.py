@@ -143,4 +143,20 @@ FAKTA: dict[str, Pesan] = {
         "periksa fakta atau ubah kebijakan",
         "check the facts or change the policy",
     ),
+    "SKP426": Pesan(
+        "angka-terlalu-panjang",
+        "galat",
+        "{apa}: nilai tepatnya terlalu panjang (lebih dari {batas} bit).",
+        "{apa}: its exact value is too long (more than {batas} bits).",
+        "bulatkan pada suatu tahap (pembulatan), atau sederhanakan rumus",
+        "round at some stage (pembulatan), or simplify the formula",
+    ),
+    "SKP427": Pesan(
+        "jumlah-tak-terperiksa",
+        "peringatan",
+        "{apa}: {sebab}.",
+        "{apa}: {cause}.",
+        "lengkapi jumlah dan semua isinya; isi kosong yang memang 0 ditulis 0",
+        "complete the total and all its cells; an empty cell that is 0 is written 0",
+    ),
 }
