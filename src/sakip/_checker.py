@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ._agreement import check_agreement
 from ._bands import gaps_and_overlaps, lower, upper
 from ._model import Agregasi, Digit
 from ._near import near
@@ -23,6 +24,7 @@ MAX_DIGIT = 20
 def check_rules(aturan: Aturan, registry: Registry) -> Iterator[Temuan]:
     """Every check of rules that needs neither facts nor a year."""
     yield from _plugins(aturan, registry)
+    yield from check_agreement(aturan)
     yield from _sources(aturan)
     yield from _references(aturan)
     yield from _bounds(aturan)

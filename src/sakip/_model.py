@@ -423,6 +423,10 @@ class Indikator:
     keterangan: str = ""
     silsilah: tuple[str, ...] = ()
     urutan: int = 0
+    #: The DIPA whose file it stands in, if it does.
+    dipa_berkas: str | None = field(
+        default=None, eq=False, kw_only=True, metadata={"toml": False}
+    )
     asal: Asal = _asal()
 
 

@@ -250,8 +250,9 @@ def _collect(
         except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code
             # Checks that are not made may hide anything: no ruleset is used then.
             tingkat = "GALAT" if hook == "sakip_checks" else "PERINGATAN"
-            argumen = {"nama": f"{nama}.{hook}", "sebab": cause(galat)}
-            temuan.append(Temuan("SKP904", _place(nama), argumen, Tingkat[tingkat]))
+            sebut = f"{nama}.{hook}"
+            argumen = {"nama": sebut, "sebab": cause(galat)}
+            temuan.append(Temuan("SKP904", _place(sebut), argumen, Tingkat[tingkat]))
             continue
         for objek in hasil:
             kelas = HOOK[hook]

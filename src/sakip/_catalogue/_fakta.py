@@ -44,8 +44,8 @@ FAKTA: dict[str, Pesan] = {
         "galat",
         "{nama} = {nilai} mempunyai {ada} desimal; paling banyak {batas}.",
         "{nama} = {nilai} has {ada} decimals; at most {batas}.",
-        "bulatkan di sumbernya atau ubah desimal masukan",
-        "round at the source or change the input's desimal",
+        "dalam TOML titik adalah tanda desimal: seribu ditulis 1000 atau 1_000; bila memang desimal, bulatkan di sumbernya atau ubah desimal masukan",
+        "in TOML a dot is a decimal point: a thousand is written 1000 or 1_000; if decimals are meant, round at the source or change the input's desimal",
     ),
     "SKP406": Pesan(
         "jumlah-tabel-beda",
