@@ -36,6 +36,7 @@ KASUS = {
     "n_per_nol": (INDIKATOR, {"a": 1, "b": 0}),
     "target_nol_realisasi_nol": (with_target(SATU, "0"), {"r": 0}),
     "target_nol_realisasi_positif": (with_target(SATU, "0"), {"r": 1}),
+    "target_nol_realisasi_negatif": (with_target(SATU, "0"), {"r": -1}),
     "realisasi_nol": (with_target(SATU, "80", "turun_rasio"), {"r": 0}),
     "negatif": (SATU, {"r": -1}),
 }
@@ -116,7 +117,7 @@ def test_zero_target(
     tmp_path: Path, target: str, isi: int, capaian: Fraction | Keadaan
 ) -> None:
     """A target of zero, or a range of nothing else, follows the policies for it."""
-    polaritas = "rentang" if "dari" in target else "naik"
+    polaritas = "rentang_rasio" if "dari" in target else "naik"
     ruleset = load(tmp_path, with_target(SATU, target, polaritas))
     hasil = sakip.evaluate(ruleset, facts({"d.i": {"r": isi}}))
     assert capaian == hasil.indikator["d.i"].capaian.nilai

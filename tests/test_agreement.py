@@ -50,7 +50,7 @@ def test_supporting_figures_stand_in_their_dipa_too(
 
 
 def test_files_without_dipa_hold_any_indikator(tmp_path: Path) -> None:
-    """Where a file is of no DIPA, and the indikator says nothing, its sasaran decides."""
+    """Where a file is of no DIPA and the indikator names none, its sasaran decides."""
     folder = write_ruleset(tmp_path, INDIKATOR, dipa_e=LAIN)
     assert [] == codes(check(folder))
 

@@ -684,7 +684,7 @@ kode = "layanan.a"
 nama = "A"
 sasaran = "layanan.s1"
 satuan = "persen"
-polaritas = "rentang"
+polaritas = "rentang_rasio"
 target = { 2023 = "tidak_ditargetkan", 2024 = { dari = 40, sampai = 60 } }
 kalkulator = "uji.bagian"
 

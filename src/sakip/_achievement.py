@@ -46,13 +46,15 @@ TANPA_TARGET = {
 PENUH = constant(1, PERSEN)
 KOSONG = constant(0, PERSEN)
 
+#: Polarities whose target is a range.
+RENTANG = ("rentang_ambang", "rentang_rasio", "rentang_selisih")
 _ANGKA_POLARITAS = (
     "naik",
     "turun_selisih",
     "turun_rasio",
     "turun_ambang",
     "stabil",
-    "rentang",
+    *RENTANG,
     "tercapai",
     "tercapai_turun",
     "informatif",
@@ -260,16 +262,7 @@ class AchievementBuilder:
         if isinstance(nilai, bool):
             return if_(compare("=", r, constant(nilai, LOGIKA)), PENUH, KOSONG)
         if isinstance(nilai, RentangTarget):
-            lo, hi = (
-                constant(a / real.satuan.faktor, r.tipe)
-                for a in (nilai.dari, nilai.sampai)
-            )
-            if hi.nilai == 0:
-                return kasus.target_zero(r, recorded)
-            bawah, atas = percent(div(r, lo)), percent(div(r, hi))
-            return if_(
-                compare("<", r, lo), bawah, if_(compare(">", r, hi), atas, PENUH)
-            )
+            return self.in_range(real, r, nilai, recorded, kasus)
         t = constant(self.exact_target(real, nilai), r.tipe)
         if ind.polaritas == "tercapai":
             return if_(compare(">=", r, t), PENUH, KOSONG)
@@ -288,6 +281,36 @@ class AchievementBuilder:
         if ind.polaritas == "turun_rasio":
             return kasus.realisasi_zero(r, rasio)
         return if_(compare("<=", r, t), PENUH, rasio)
+
+    def in_range(
+        self,
+        real: Realisasi,
+        r: Expression,
+        nilai: RentangTarget,
+        recorded: Expression,
+        kasus: _Cases,
+    ) -> Expression:
+        """Full inside the range, both ends included; outside as the family says."""
+        lo, hi = (
+            constant(a / real.satuan.faktor, r.tipe) for a in (nilai.dari, nilai.sampai)
+        )
+        cara = real.indikator.polaritas
+        if cara == "rentang_ambang":
+            bawah: Expression = KOSONG
+            atas: Expression = KOSONG
+        elif hi.nilai == 0:
+            return kasus.target_zero(r, recorded)
+        elif cara == "rentang_rasio":
+            bawah, atas = percent(div(r, lo)), percent(div(hi, r))
+        else:
+            bawah, atas = (
+                sub(PENUH, percent(div(jarak, batas)))
+                for jarak, batas in ((sub(lo, r), lo), (sub(r, hi), hi))
+            )
+        if lo.nilai == 0 and cara != "rentang_ambang":
+            # Below zero there is nothing to hold realisasi against.
+            bawah = kasus.below_zero(r, recorded)
+        return if_(compare("<", r, lo), bawah, if_(compare(">", r, hi), atas, PENUH))
 
     def exact_target(self, real: Realisasi, nilai: Target) -> Fraction:
         """The target as an exact value in the tree (a percentage as a ratio)."""
@@ -384,7 +407,16 @@ class _Cases:
         di_atas = self.outcome("target_nol_realisasi_positif") or tak
         if nonnegative(recorded):
             return if_(sama, di_nol, di_atas)
-        return if_(sama, di_nol, if_(lebih, di_atas, tak))
+        return if_(sama, di_nol, if_(lebih, di_atas, self.below_zero(r, recorded)))
+
+    def below_zero(self, r: Expression, recorded: Expression) -> Expression:
+        """Target 0 and realisasi below it."""
+        tak = StateConstant(Keadaan.TIDAK_TERDEFINISI, PERSEN)
+        if nonnegative(recorded):
+            return tak
+        kasus = "target_nol_realisasi_negatif"
+        self.guard(kasus, compare("<", r, constant(0, r.tipe)), None)
+        return self.outcome(kasus) or tak
 
     def realisasi_zero(self, r: Expression, rasio: Expression) -> Expression:
         """t/r with r = 0."""
@@ -404,7 +436,7 @@ class _Cases:
 
     def never_negative(self, recorded: Expression) -> bool:
         ind = self.real.indikator
-        if ind.polaritas in ("tercapai", "tercapai_turun"):
+        if ind.polaritas in ("tercapai", "tercapai_turun", "rentang_ambang"):
             return True
         bawah = None if ind.batas is None else ind.batas.bawah
         if bawah is not None and bawah >= 0:
@@ -412,6 +444,7 @@ class _Cases:
         return nonnegative(recorded) and ind.polaritas not in (
             "turun_selisih",
             "stabil",
+            "rentang_selisih",
         )
 
 
@@ -448,7 +481,7 @@ def _needed(real: Realisasi, nilai: Target, aturan: Aturan) -> tuple[str, str, b
             f"one of the predicates {pilihan}",
             isinstance(nilai, str) and nilai in tingkat,
         )
-    if real.indikator.polaritas == "rentang":
+    if real.indikator.polaritas in RENTANG:
         return (
             "rentang { dari = .., sampai = .. }",
             "a range { dari = .., sampai = .. }",
@@ -457,7 +490,12 @@ def _needed(real: Realisasi, nilai: Target, aturan: Aturan) -> tuple[str, str, b
     return (
         'bilangan atau "tidak_ditargetkan"',
         'a number or "tidak_ditargetkan"',
-        isinstance(nilai, Fraction),
+        isinstance(nilai, Fraction)
+        # What is not scored may be held against a range all the same.
+        or (
+            real.indikator.polaritas == "informatif"
+            and isinstance(nilai, RentangTarget)
+        ),
     )
 
 

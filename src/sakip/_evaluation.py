@@ -8,6 +8,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from ._achievement import TANPA_TARGET
 from ._assembly import KANWIL
 from ._bands import contains
@@ -29,7 +31,7 @@ from ._results import (
     Keluar,
 )
 from ._steps import Kunci, Realisasi, Susunan, TargetTahun
-from ._unit import SATUAN_PERSEN, Satuan
+from ._unit import SATUAN_PERSEN, Jenis, Satuan
 from ._value import Keadaan, Nilai, decimals, round_exact
 from .diagnostics import Temuan, Tingkat, has_galat, sort_temuan
 from .errors import LaporanError
@@ -157,7 +159,16 @@ class _Writer:
             return Angka(None, satuan, digit, None, nilai)
         eksak = nilai * satuan.faktor
         mode = tampilan.mode or self.konvensi.mode_pembulatan
-        return Angka(eksak, satuan, digit, round_exact(eksak, digit, mode), None)
+        bulat = round_exact(eksak, digit, mode)
+        return Angka(eksak, satuan, digit, bulat, None, self.predicate(eksak, satuan))
+
+    def predicate(self, nilai: Fraction, satuan: Satuan) -> str:
+        """The one predicate that has a score, if there is one."""
+        if satuan.jenis is not Jenis.PREDIKAT:
+            return ""
+        tingkat = self.aturan.predikat[satuan.nama].tingkat
+        nama = [k for k, skor in tingkat.items() if skor == nilai]
+        return nama[0] if len(nama) == 1 else ""
 
     def step(self, kunci: Kunci, satuan: Satuan) -> Angka:
         """The figure of a step, with the decimals it is shown with."""
@@ -300,16 +311,20 @@ class _Writer:
         )
 
     def target(self, target: TargetTahun, real: Realisasi) -> tuple[Angka | None, str]:
-        """A target as a figure, or as words where it is no plain number."""
+        """A target as a figure, or as words where it is no single figure."""
         nilai = target.nilai
         if nilai is None:
             return None, ""
         if isinstance(nilai, bool):
-            return None, "ya" if nilai else "tidak"
+            return self.figure(Fraction(nilai), real.satuan), ""
+        if isinstance(nilai, dt.date):
+            return self.figure(Fraction(nilai.toordinal()), real.satuan), ""
+        if isinstance(nilai, str) and real.satuan.jenis is Jenis.PREDIKAT:
+            skor = self.aturan.predikat[real.satuan.nama].tingkat.get(nilai)
+            if skor is not None:
+                return evolve(self.figure(skor, real.satuan), predikat=nilai), ""
         if isinstance(nilai, str):
             return None, "" if nilai in TANPA_TARGET else nilai
-        if isinstance(nilai, dt.date):
-            return None, nilai.isoformat()
         if isinstance(nilai, RentangTarget):
             return None, f"{_plain(nilai.dari)}–{_plain(nilai.sampai)}"
         angka = nilai if isinstance(nilai, Fraction) else nilai.nilai

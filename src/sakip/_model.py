@@ -207,6 +207,7 @@ class Nol:
     n_per_nol: KataNol | NilaiTetap | None = None
     target_nol_realisasi_nol: KataNol | NilaiTetap | None = None
     target_nol_realisasi_positif: KataNol | NilaiTetap | None = None
+    target_nol_realisasi_negatif: KataNol | NilaiTetap | None = None
     realisasi_nol: KataNol | NilaiTetap | None = None
     negatif: KataNegatif | NilaiTetap | None = None
 
@@ -377,7 +378,9 @@ Polaritas: TypeAlias = Literal[
     "turun_rasio",
     "turun_ambang",
     "stabil",
-    "rentang",
+    "rentang_ambang",
+    "rentang_rasio",
+    "rentang_selisih",
     "tercapai",
     "tercapai_turun",
     "informatif",

@@ -1,9 +1,10 @@
 """The JSON format: a contract for programs, described in the reference.
 
-Figures are texts: decimal at display precision, with the exact fraction beside them
-as ``<key>_eksak``. A figure in a state is null in both, and the state stands under
-``keadaan``, or ``<key>_keadaan`` where an object holds several figures. Keys keep
-the order of the report; nothing depends on locale, time or hash seed.
+Figures are texts: decimal at display precision, a date as ISO, yes/no or a predicate
+as its word, with the exact fraction beside them as ``<key>_eksak``. A figure in a
+state is null in both, and the state stands under ``keadaan``, or ``<key>_keadaan``
+where an object holds several figures. Keys keep the order of the report; nothing
+depends on locale, time or hash seed.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def _figure(kunci: str, angka: Angka | None) -> dict[str, str | None]:
     """A figure and its exact value; both null for a state."""
     if angka is None or angka.eksak is None:
         return {kunci: None, f"{kunci}_eksak": None}
-    return {kunci: angka.desimal, f"{kunci}_eksak": format_eksak(angka.eksak)}
+    return {kunci: angka.teks, f"{kunci}_eksak": format_eksak(angka.eksak)}
 
 
 def _measures(
