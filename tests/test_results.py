@@ -174,20 +174,11 @@ def test_twelve_months_have_names() -> None:
         [format_tanggal(date(2024, n, 1), b).split()[1] for n in range(1, 13)]
         for b in ("id", "en")
     ]
-    assert [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ] == bulan[0]
+    nama = (
+        "Januari Februari Maret April Mei Juni Juli "
+        "Agustus September Oktober November Desember"
+    )
+    assert nama == " ".join(bulan[0])
     assert list(calendar.month_name)[1:] == bulan[1]
 
 
