@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import pickle
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,7 @@ from builder import DASAR, INDIKATOR, facts, load
 
 import sakip
 from sakip._notation import format_tanggal
+from sakip._report import write_json
 from sakip._report._words import figure_text
 from sakip._results import NAMA_KEADAAN, Angka, Keluar
 from sakip._unit import SATUAN_BAWAAN, SATUAN_PERSEN, Jenis, Satuan
@@ -210,3 +212,13 @@ def test_score_of_two_predicates_names_neither(
         str(attrs.evolve(ind.target, predikat="")),
         str(ind.realisasi),
     )
+
+
+def test_result_goes_to_another_process(tmp_path: Path) -> None:
+    """A result can be pickled, and comes back equal and as read-only."""
+    hasil = evaluate_two(tmp_path)
+    kembali = pickle.loads(pickle.dumps(hasil))  # noqa: S301 -- its own bytes
+    assert hasil == kembali
+    assert write_json(hasil) == write_json(kembali)
+    with pytest.raises(TypeError):
+        kembali.indikator["d.i"] = None

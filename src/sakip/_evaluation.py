@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -16,6 +15,7 @@ from ._bands import contains
 from ._binding import Fakta, bind
 from ._evaluator import evaluate_expression
 from ._figures import digits_for
+from ._mapping import FrozenMap
 from ._model import RentangTarget
 from ._notation import format_angka
 from ._results import (
@@ -184,17 +184,17 @@ class _Writer:
                 aturan.kepala.nama,
                 self.ruleset.sidik,
                 self.laporan.sidik,
-                MappingProxyType(dict(self.ruleset.plugin)),
+                FrozenMap(dict(self.ruleset.plugin)),
                 tuple(a.id for a in self.ruleset.amended(self.laporan.tahun)),
                 self.ruleset.pada,
             ),
             self.laporan.tahun,
             self.group("kanwil", KANWIL, nama_kanwil),
-            MappingProxyType(
+            FrozenMap(
                 {k: self.group("dipa", k, d.nama, d.no) for k, d in aturan.dipa.items()}
             ),
-            MappingProxyType({k: self.satker(k) for k in aturan.satker}),
-            MappingProxyType(
+            FrozenMap({k: self.satker(k) for k in aturan.satker}),
+            FrozenMap(
                 {
                     k: HasilSasaran(
                         k,
@@ -205,9 +205,9 @@ class _Writer:
                     for k, s in aturan.sasaran.items()
                 }
             ),
-            MappingProxyType(self.indikator("indikator")),
-            MappingProxyType(self.indikator("pendukung")),
-            MappingProxyType({k: u.nama for k, u in aturan.ukuran.items()}),
+            FrozenMap(self.indikator("indikator")),
+            FrozenMap(self.indikator("pendukung")),
+            FrozenMap({k: u.nama for k, u in aturan.ukuran.items()}),
             temuan,
         )
 
@@ -252,8 +252,8 @@ class _Writer:
             nama,
             no,
             self.aggregate((tingkat, kode, "capaian")),
-            MappingProxyType(self.measures(tingkat, kode)),
-            MappingProxyType(rincian),
+            FrozenMap(self.measures(tingkat, kode)),
+            FrozenMap(rincian),
         )
 
     def satker(self, kode: str) -> HasilSatker:
@@ -267,8 +267,8 @@ class _Writer:
             kode,
             s.nama,
             s.dipa or "",
-            MappingProxyType(masukan),
-            MappingProxyType(self.measures("satker", kode)),
+            FrozenMap(masukan),
+            FrozenMap(self.measures("satker", kode)),
         )
 
     # -- indikator
@@ -366,6 +366,9 @@ class _Writer:
                     self.step(("rincian", kode, penuh), r.satuan),
                     r.bobot,
                     self.parts(kode, r.anak, f"{penuh}."),
+                    None
+                    if r.bobot is None
+                    else self.figure(r.bobot / 100, SATUAN_PERSEN),
                 )
             )
         return tuple(hasil)

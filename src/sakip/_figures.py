@@ -141,11 +141,26 @@ class FigureBuilder:
                 )
                 continue
             satuan = self.unit(m.satuan, m.asal, "satuan")
+            self.period(m)
             if m.minimal is not None and m.maksimal is not None:
                 self.bounds(m.minimal, m.maksimal, m.asal, "minimal")
             if satuan is not None:
                 sah[nama] = MasukanSah(satuan, m)
         return sah
+
+    def period(self, m: Masukan) -> None:
+        """Parts that are put together need a rule for gaps; others read none."""
+        periode = m.periode
+        if periode is None:
+            return
+        disatukan = periode.gabung in ("jumlah", "rerata")
+        tabel = f'periode dengan gabung = "{periode.gabung}"'
+        if disatukan and periode.kosong is None:
+            self.find("SKP105", m.asal, "periode", kunci="kosong", tabel=tabel)
+        elif not disatukan and periode.kosong is not None:
+            tempat = m.asal.tempat("periode", "kosong", kunci=True)
+            argumen = {"kunci": "kosong", "tabel": tabel, "pilihan": "jenis, gabung"}
+            self.temuan.append(Temuan("SKP104", tempat, argumen))
 
     def bounds(self, bawah: object, atas: object, asal: Asal, kunci: str) -> None:
         """A floor above its cap is a finding."""

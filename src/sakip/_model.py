@@ -310,7 +310,8 @@ class Periode:
 
     jenis: Literal["triwulan", "bulan", "semester"]
     gabung: Literal["jumlah", "rerata", "terakhir", "kumulatif"]
-    kosong: Literal["belum_ada", "abaikan", "nol"]
+    #: Where parts are put together; what is known last needs no word for a gap.
+    kosong: Literal["belum_ada", "abaikan", "nol"] | None = None
 
 
 @frozen

@@ -131,7 +131,12 @@ class Agregat:
 
 @frozen
 class HasilRincian:
-    """A part of a figure, e.g. a dimensi of an index, with its own parts."""
+    """A part of a figure, e.g. a dimensi of an index, with its own parts.
+
+    Attributes:
+        bobot: its exact weight in percent, if it has one.
+        angka_bobot: the same as a figure, rounded for display as the rules say.
+    """
 
     jenis: str
     kode: str
@@ -139,6 +144,7 @@ class HasilRincian:
     nilai: Angka
     bobot: Fraction | None
     anak: tuple[HasilRincian, ...] = ()
+    angka_bobot: Angka | None = None
 
 
 @frozen

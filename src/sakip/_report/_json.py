@@ -159,7 +159,7 @@ def _parts(isi: dict[str, Any], rincian: Iterable[HasilRincian]) -> None:
             "satuan": r.nilai.satuan.kode,
             **_figure("nilai", r.nilai),
             "keadaan": _state(r.nilai.keadaan),
-            "bobot": None if r.bobot is None else format_eksak(r.bobot),
+            **_figure("bobot", r.angka_bobot),
         }
         _parts(satu, r.anak)
         daftar.setdefault(r.jenis, []).append(satu)
