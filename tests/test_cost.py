@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from builder import check, codes, facts, load, write_ruleset
+from builder import DASAR, check, codes, facts, load, write_ruleset
 from compiled import plan_of
 
 import sakip
@@ -65,6 +65,7 @@ def plus_one(nilai: Fraction) -> Fraction:
     [
         (X, 1, 1, 2),
         (constant(7), 1, 1, 2),
+        (mul(constant(-1), X), 1, 3, 3),
         (StateConstant(Keadaan.NIHIL), 0, 1, 2),
         (add(X, Y), 1, 3, 3),
         (mul(X, Y), 2, 3, 3),
@@ -83,7 +84,7 @@ def plus_one(nilai: Fraction) -> Fraction:
         (aggregate("rerata", []), 1, 1, 2),
         (Opaque("f", plus_one, (mul(X, Y),), ANGKA), 2, 4, 5),
     ],
-    ids=range(19),
+    ids=range(20),
 )
 def test_cost_is_counted(
     node: Expression, derajat: int, simpul: int, dalam: int
@@ -239,3 +240,29 @@ def test_percentage_of_a_percentage_is_weighed_too() -> None:
 def test_absolute_value_stands_three_times() -> None:
     """mutlak(x) is jika(x < 0, -x, x): x three times, and 4 nodes around it."""
     assert Cost(1, 7, 6) == weigh(absolute(ORANG))
+
+
+def test_capaian_of_a_level_is_weighed_too(tmp_path: Path) -> None:
+    """A conversion that draws a line multiplies once more, at the level that has it."""
+    rumus = "pangkat(pangkat(pangkat(x, 9), 7), 1)"
+    konversi = """
+[konversi.garis]
+ruas = [{ minimal = 0, kurang_dari = 200, nilai = [0, 100] }]
+"""
+    aturan = BERSARANG.format(rumus=rumus, baris='"b"').replace(
+        'polaritas = "informatif"', 'polaritas = "naik"\ntarget = { 2024 = 5 }'
+    )
+    kepala = DASAR.replace(
+        'kanwil = { dari = "dipa", cara = "rerata" }',
+        'kanwil = { dari = "dipa", cara = "rerata", konversi = "garis" }',
+    )
+    assert kepala != DASAR
+    temuan = check(write_ruleset(tmp_path, konversi + aturan, kepala=kepala))
+    (lebih,) = (t for t in temuan if t.kode == "SKP205")
+    baris = kepala.splitlines().index(
+        'kanwil = { dari = "dipa", cara = "rerata", konversi = "garis" }'
+    )
+    assert ("ruleset.toml", baris + 1) == (
+        Path(lebih.tempat.berkas).name,
+        lebih.tempat.baris,
+    )

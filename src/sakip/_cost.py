@@ -15,6 +15,7 @@ from .expression import (
     Aggregate,
     Binary,
     Compare,
+    Constant,
     Expression,
     Figure,
     Input,
@@ -126,6 +127,8 @@ def _degree(node: Expression, anak: list[int], figur: Mapping[_Kunci, int]) -> i
         case Figure():
             return figur.get(node.kunci, 1)
         case StateConstant() | Compare() | Logic() | Not():
+            return 0
+        case Constant(nilai=nilai) if nilai in (-1, 0, 1):
             return 0
         case Power():
             return anak[0] * node.pangkat

@@ -319,12 +319,13 @@ class _Writer:
             return self.figure(Fraction(nilai), real.satuan), ""
         if isinstance(nilai, dt.date):
             return self.figure(Fraction(nilai.toordinal()), real.satuan), ""
+        if isinstance(nilai, str) and nilai in TANPA_TARGET:
+            return None, ""
         if isinstance(nilai, str) and real.satuan.jenis is Jenis.PREDIKAT:
-            skor = self.aturan.predikat[real.satuan.nama].tingkat.get(nilai)
-            if skor is not None:
-                return evolve(self.figure(skor, real.satuan), predikat=nilai), ""
+            skor = self.aturan.predikat[real.satuan.nama].tingkat[nilai]
+            return evolve(self.figure(skor, real.satuan), predikat=nilai), ""
         if isinstance(nilai, str):
-            return None, "" if nilai in TANPA_TARGET else nilai
+            return None, nilai
         if isinstance(nilai, RentangTarget):
             return None, f"{_plain(nilai.dari)}–{_plain(nilai.sampai)}"
         angka = nilai if isinstance(nilai, Fraction) else nilai.nilai

@@ -177,9 +177,10 @@ class FigureBuilder:
                 )
                 continue
             kolom = self.inputs(t.kolom)
+            pertama: dict[str, int] = {}
             for i, baris in enumerate(t.baris):
-                if baris in t.baris[:i] or baris in ("jumlah", "sumber"):
-                    lain = t.asal.tempat("baris", t.baris.index(baris))
+                if baris in pertama or baris in ("jumlah", "sumber"):
+                    lain = t.asal.tempat("baris", pertama.get(baris, i))
                     self.find(
                         "SKP108",
                         t.asal,
@@ -188,6 +189,7 @@ class FigureBuilder:
                         kode=baris,
                         lain=f"{lain.berkas}:{lain.baris}",
                     )
+                pertama.setdefault(baris, i)
             if t.jumlah_baris is not None and t.jumlah_baris not in t.kolom:
                 self.find(
                     "SKP207",
