@@ -42,6 +42,7 @@ from sakip._catalogue import PESAN, translate
 from sakip._cli import run as run_sakip
 from sakip._comparison_report import write_comparison
 from sakip._converter import structure
+from sakip._cost import MAX_DALAM_POHON, MAX_DERAJAT, MAX_SIMPUL_POHON
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
@@ -438,6 +439,9 @@ def test_formula_limits_are_the_codes() -> None:
         _syntax.MAX_SIMPUL,
         _syntax.MAX_ANGKA,
         _syntax.MAX_RENTANG,
+        MAX_DERAJAT,
+        MAX_SIMPUL_POHON,
+        MAX_DALAM_POHON,
         MAX_PANGKAT,
         MAX_DIGIT_BULAT,
     ] == batas
@@ -846,7 +850,7 @@ kode = "layanan.a"
 nama = "A"
 sasaran = "layanan.s1"
 satuan = "persen"
-polaritas = "rentang"
+polaritas = "rentang_rasio"
 target = { 2023 = "tidak_ditargetkan", 2024 = { dari = 40, sampai = 60 } }
 kalkulator = "uji.bagian"
 

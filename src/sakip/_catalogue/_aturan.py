@@ -101,4 +101,25 @@ ATURAN: dict[str, Pesan] = {
         "Target tahun {tahun} negatif ({nilai}).",
         "tulis target yang tidak negatif",
     ),
+    "SKP336": Pesan(
+        "sasaran-dipa-lain",
+        "galat",
+        (
+            "{kode} berada di DIPA {sini!r}, tetapi sasarannya {sasaran!r} milik "
+            "DIPA {sana!r}."
+        ),
+        "sebut sasaran DIPA {sini}, atau pindahkan ke berkas DIPA {sana}",
+    ),
+    "SKP337": Pesan(
+        "dari-tak-teragregasi",
+        "galat",
+        "{apa} diambil dari {dari}, padahal di tingkat {dari} cara = 'tidak'.",
+        'pakai dari = "{bawah}", atau beri {dari} cara yang menggabungkan',
+    ),
+    "SKP338": Pesan(
+        "target-di-luar-berlaku",
+        "peringatan",
+        "Target {kode} tahun {tahun} di luar masa berlaku ruleset ({dari}–{sampai}).",
+        "betulkan tahunnya, atau ubah berlaku",
+    ),
 }

@@ -33,7 +33,8 @@ FAKTA: dict[str, Pesan] = {
         "desimal-berlebih",
         "galat",
         "{nama} = {nilai} mempunyai {ada} desimal; paling banyak {batas}.",
-        "bulatkan di sumbernya atau ubah desimal masukan",
+        "dalam TOML titik adalah tanda desimal: seribu ditulis 1000 atau 1_000; "
+        "bila memang desimal, bulatkan di sumbernya atau ubah desimal masukan",
     ),
     "SKP406": Pesan(
         "jumlah-tabel-beda",
@@ -146,5 +147,17 @@ FAKTA: dict[str, Pesan] = {
         "{kode}: realisasi {tahun} dalam {ada}, padahal satuan tahun itu {satuan}; "
         "tidak dibandingkan.",
         "periksa satuannya",
+    ),
+    "SKP426": Pesan(
+        "angka-terlalu-panjang",
+        "galat",
+        "{apa}: nilai tepatnya terlalu panjang (lebih dari {batas} bit).",
+        "bulatkan pada suatu tahap (pembulatan), atau sederhanakan rumus",
+    ),
+    "SKP427": Pesan(
+        "jumlah-tak-terperiksa",
+        "peringatan",
+        "{apa}: {alasan}.",
+        "lengkapi jumlah dan semua isinya; isi kosong yang memang 0 ditulis 0",
     ),
 }
