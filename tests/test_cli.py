@@ -240,6 +240,22 @@ class TestEvaluate:
         galat = len(hasil.err.splitlines()) - 1
         assert hasil.err.endswith(f"\n{galat} galat, 0 peringatan\n")
 
+    def test_fault_of_the_rules_hides_none_of_the_facts(self, cli: Cli) -> None:
+        """A polarity and an input, each mistyped, are told in one run."""
+        cli.write(
+            RULESET.replace('"naik"', '"menaik"'), FAKTA.replace("semua", "semue")
+        )
+        hasil = cli.evaluate()
+        assert (hasil.kode, hasil.out) == (1, "")
+        assert ["SKP401", "SKP107"] == re.findall(r": (SKP\d+) ", hasil.err)
+
+    def test_fault_of_a_file_of_facts_hides_none_in_it(self, cli: Cli) -> None:
+        """A wrong head of the facts, and an input mistyped below, are both told."""
+        cli.write(
+            RULESET, FAKTA.replace("semua", "semue").replace("tahun", "thn = 1\ntahun")
+        )
+        assert ["SKP104", "SKP401"] == re.findall(r": (SKP\d+) ", cli.evaluate().err)
+
     def test_facts_that_do_not_fit(self, cli: Cli) -> None:
         """Facts of an unknown indikator stop the work, with their place."""
         cli.write(RULESET, FAKTA.replace("a.satu", "a.dua"))

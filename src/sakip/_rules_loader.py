@@ -44,11 +44,13 @@ from ._overlay import Overlay
 from ._tables import (
     LARIK,
     REGISTER,
+    TANPA_KODE,
     TINGKAT,
     TUNGGAL,
     Entri,
     Naskah,
     TableReader,
+    code_of,
     fault_finding,
     rule_files,
 )
@@ -221,7 +223,9 @@ class _Structurer:
     def __init__(self, temuan: list[Temuan]) -> None:
         self.temuan = temuan
         #: By kind and identity of what was written; the entries live as long.
-        self.sudah: dict[tuple[str, int, int], tuple[Entri, Any, bool]] = {}
+        self.sudah: dict[
+            tuple[str, int, int], tuple[Entri, Any, Sequence[ShapeFault]]
+        ] = {}
 
     def parts(self, naskah: Naskah, lapisan: Sequence[Lapisan]) -> tuple[Bagian, ...]:
         """The rules of each run of years in which the same amendments hold."""
@@ -256,15 +260,20 @@ class _Structurer:
         """The rules that tables state; what cannot be read has something in place."""
         cacat: dict[str, set[str]] = {}
         isi: dict[str, dict[str, Any]] = {}
+        for jenis, entri in naskah.lepas:
+            if code_of(entri.isi) is None:
+                cacat.setdefault(jenis, set()).add(TANPA_KODE)
         for jenis, entri_semua in naskah.tabel.items():
             isi[jenis] = {}
             for kode, entri in entri_semua.items():
                 tabel = jenis if jenis in LARIK or not kode else f"{jenis}.{kode}"
-                nilai, baik = self.table(
+                nilai, salah = self.table(
                     jenis, "dipa" if jenis == "dipa" else tabel, entri
                 )
-                if not baik:
+                if salah:
                     cacat.setdefault(jenis, set()).add(kode)
+                if any(_of_inputs(s) for s in salah):
+                    cacat.setdefault(f"{jenis}.masukan", set()).add(kode)
                 if nilai is not None:
                     isi[jenis][kode] = nilai
         self.required(naskah)
@@ -282,35 +291,56 @@ class _Structurer:
                 tempat = naskah.kepala.tempat()
                 self.temuan.append(Temuan("SKP116", tempat, {"tabel": nama}))
 
-    def table(self, jenis: str, tabel: str, entri: Entri) -> tuple[Any, bool]:
-        """A table as its class, and whether it is as written."""
+    def table(
+        self, jenis: str, tabel: str, entri: Entri
+    ) -> tuple[Any, Sequence[ShapeFault]]:
+        """A table as its class, and what is wrong with it as written."""
         kunci = (jenis, id(entri.isi), id(entri.asal))
         if kunci not in self.sudah:
-            nilai, baik = self.structure(KELAS[jenis], tabel, entri)
+            nilai, salah = self.structure(KELAS[jenis], tabel, entri)
             if nilai is not None and jenis in ("satker", "sasaran"):
                 nilai = attrs.evolve(nilai, dipa=nilai.dipa or entri.dipa)
-            if isinstance(nilai, KepalaRuleset) and baik and nilai.bahasa != BAHASA:
+            if (
+                isinstance(nilai, KepalaRuleset)
+                and not salah
+                and nilai.bahasa != BAHASA
+            ):
                 argumen = {"versi": nilai.bahasa, "kami": BAHASA}
                 tempat = entri.asal.tempat("bahasa")
                 self.temuan.append(Temuan("SKP112", tempat, argumen))
-            self.sudah[kunci] = (entri, nilai, baik)
-        _, nilai, baik = self.sudah[kunci]
-        return nilai, baik
+            self.sudah[kunci] = (entri, nilai, salah)
+        _, nilai, salah = self.sudah[kunci]
+        return nilai, salah
 
     def structure(
         self, kelas: type[T], tabel: str, entri: Entri
-    ) -> tuple[T | None, bool]:
+    ) -> tuple[T | None, Sequence[ShapeFault]]:
         """Structure a table; where it is faulty, as much of it as can be read."""
-        nilai, salah = structure(entri.isi, kelas, tabel)
-        self.temuan.extend(fault_finding(s, entri.asal) for s in salah)
-        baik = not salah
-        isi = entri.isi
+        nilai, awal = structure(entri.isi, kelas, tabel)
+        self.temuan.extend(fault_finding(s, entri.asal) for s in awal)
+        salah, isi = awal, entri.isi
         for dalam in range(_COBA):
             if nilai is not None or not isinstance(isi, Mapping):
                 break
             isi = _mended(isi, salah, dalam)
             nilai, salah = structure(isi, kelas, tabel)
-        return (None if nilai is None else _with_places(nilai, entri.asal)), baik
+        return (None if nilai is None else _with_places(nilai, entri.asal)), awal
+
+
+#: Keys of an indikator that decide which facts it takes.
+_KUNCI_MASUKAN = ("masukan", "tabel", "rumus", "kalkulator", "parameter", "satuan")
+
+
+def _of_inputs(salah: ShapeFault) -> bool:
+    """May a fault have changed which facts a table takes?
+
+    An unknown key may be any of the known ones, mistyped.
+    """
+    return (
+        not salah.jalur
+        or salah.jalur[0] in _KUNCI_MASUKAN
+        or (salah.pada_kunci and len(salah.jalur) == 1)
+    )
 
 
 #: How often a faulty table is tried again, each time with more of it left out.

@@ -40,6 +40,8 @@ KUNCI_AKAR = (*HANYA_KEPALA, *REGISTER, "dipa", *LARIK)
 TINGKAT = ("sasaran", "dipa", "kanwil")
 #: A kind of which there is one has no code.
 TUNGGAL = ""
+#: Stands among the codes of faulty tables for one that tells no code.
+TANPA_KODE = ""
 
 
 @frozen(eq=False)
