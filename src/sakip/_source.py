@@ -13,10 +13,11 @@ A byte order mark is no column, as in every editor.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property, total_ordering
-from itertools import accumulate
+from itertools import islice
 from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
@@ -117,12 +118,15 @@ class SourceText:
         begin = text.offset(tempat.baris, tempat.kolom)
         end = text.offset(tempat.akhir_baris, tempat.akhir_kolom)
         raw = text.teks[begin:end]
-        units = _string_units(raw) if _STRING.fullmatch(raw) else None
-        if units is None or not 0 <= awal <= akhir < len(units):
+        if not 0 <= awal <= akhir or not _STRING.fullmatch(raw):
             return tempat
-        first = units[awal][0]
+        # The unit after the part tells that the string is no shorter.
+        units = list(islice(_string_units(raw), awal, akhir + 1))
+        if len(units) <= akhir - awal:
+            return tempat
+        first = units[0][0]
         # An empty part is a caret: it must not reach back over what precedes.
-        last = units[akhir - 1][1] if akhir > awal else first
+        last = units[-2][1] if akhir > awal else first
         corners = text.corners((begin + first, begin + last))
         return Tempat(self.berkas, tempat.jalur, *corners)
 
@@ -146,14 +150,15 @@ class _Text:
     """Text with its line starts, for going between offsets and columns."""
 
     teks: str
-    starts: tuple[int, ...]
+    starts: array[int]
 
     @classmethod
     def read(cls, raw: str) -> _Text:
         # The reader folds CRLF too.  A CR ends its line, so no column moves.
         teks = raw.removeprefix("\ufeff").replace("\r\n", "\n")
-        lengths = (len(baris) + 1 for baris in teks.split("\n")[:-1])
-        return cls(teks, tuple(accumulate(lengths, initial=0)))
+        starts = array("Q", [0])
+        starts.extend(match.end() for match in re.finditer("\n", teks))
+        return cls(teks, starts)
 
     def corners(self, offsets: _Offsets) -> _Corners:
         return (*self._corner(offsets[0]), *self._corner(offsets[1]))
@@ -277,18 +282,21 @@ def _decode_unit(match: re.Match[str]) -> str:
     return escaped if escaped == match[0] else _ESCAPES.get(escaped, escaped)
 
 
-def _string_units(raw: str) -> list[_Offsets]:
-    """Return the offsets in ``raw`` of each decoded code point, and of the end."""
+def _string_units(raw: str) -> Iterator[_Offsets]:
+    """Yield the offsets in ``raw`` of each decoded code point, and of the end.
+
+    One by one: a string may be a thousand times as long as the part looked for.
+    """
     quote = 3 if raw[:3] in {'"""', "'''"} else 1
     end = len(raw) - quote
     # A newline right after an opening triple quote is not part of the string.
     begin = quote + (quote > 1 and raw[quote] == "\n")
     if raw[0] == "'":
-        units = [(here, here + 1) for here in range(begin, end)]
+        yield from ((here, here + 1) for here in range(begin, end))
     else:
         matches = _UNIT.finditer(raw, begin, end)
-        units = [match.span() for match in matches if match[1] is None]
-    return [*units, (end, end)]
+        yield from (match.span() for match in matches if match[1] is None)
+    yield (end, end)
 
 
 class _NotTomlError(Exception):
