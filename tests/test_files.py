@@ -148,15 +148,16 @@ def test_file_without_permission(
     path.write_bytes(b"")
     monkeypatch.setattr(Path, "read_bytes", _refuse)
     _, (temuan,) = read_toml(path)
-    assert ("SKP101", "Permission denied") == (
+    assert ("SKP101", "izin ditolak", "Permission denied") == (
         temuan.kode,
         dict(temuan.argumen)["sebab"],
+        dict(temuan.argumen)["reason"],
     )
 
 
 @pytest.mark.parametrize(
     ("nama", "sebab"),
-    [("tiada.toml", "No such file or directory"), ("a\0b.toml", "embedded null byte")],
+    [("tiada.toml", "tidak ada"), ("a\0b.toml", "embedded null byte")],
     ids=["absent", "nul"],
 )
 def test_file_that_is_not_there(tmp_path: Path, nama: str, sebab: str) -> None:
@@ -182,7 +183,7 @@ def test_folder_that_cannot_be_listed(
     """A folder that may not be listed is a finding with the system's reason."""
     monkeypatch.setattr(Path, "iterdir", _refuse)
     berkas, (temuan,) = files_in(tmp_path, (".toml",))
-    assert ((), "SKP101", "Permission denied") == (
+    assert ((), "SKP101", "izin ditolak") == (
         berkas,
         temuan.kode,
         dict(temuan.argumen)["sebab"],

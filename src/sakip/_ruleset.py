@@ -13,7 +13,7 @@ from ._assembly import Assembler
 from ._checker import check_rules, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
-from ._files import place
+from ._files import os_words, place
 from ._near import near
 from ._rules_loader import Bacaan, Bagian, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
@@ -298,8 +298,7 @@ def find_folder(sumber: str | Path, registry: Registry) -> Path | Temuan:
         if path.name == "ruleset.toml" and path.is_file():
             return path.parent
     except (OSError, ValueError) as salah:
-        sebab = getattr(salah, "strerror", None) or str(salah)
-        return Temuan("SKP101", place(str(sumber)), {"sebab": sebab})
+        return Temuan("SKP101", place(str(sumber)), os_words(salah))
     ada = registry.rulesets.get(str(sumber))
     if ada is not None:
         return ada.folder

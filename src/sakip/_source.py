@@ -145,6 +145,17 @@ def scan(text: str) -> Mapping[Jalur, Rentang]:
     return _SpanTree(text)
 
 
+def statement_start(text: str, offset: int) -> int:
+    """Return where the statement begins that holds an offset.
+
+    The text before the offset must be sound TOML but for that statement.
+    """
+    scanner = _Scanner(text)
+    scanner.scan()
+    starts = scanner.starts
+    return starts[max(0, bisect_right(starts, offset) - 1)] if starts else 0
+
+
 @frozen
 class _Text:
     """Text with its line starts, for going between offsets and columns."""
@@ -309,11 +320,14 @@ class _Scanner:
     def __init__(self, teks: str) -> None:
         self._teks = teks
         self._here = 0
+        #: Where statements begin, as far as the text is sound.
+        self.starts: list[int] = []
 
     def scan(self) -> _Node:
         root = table = _Node(None)
         try:
             while self._next_char():
+                self.starts.append(self._here)
                 if self._teks[self._here] == "[":
                     table = self._header(root)
                 else:
