@@ -11,7 +11,7 @@ import enum
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -36,7 +36,7 @@ from ._model import (
     Target,
     TargetBersatuan,
 )
-from ._near import near
+from ._near import family, near
 from ._value import exact
 
 T = TypeVar("T")
@@ -57,13 +57,15 @@ class _ShapeError(Exception):
 class ShapeFault:
     """Something wrong in a table: code, path below the table, what it speaks of.
 
-    ``pada_kunci`` says that the key, not its value, is at fault.
+    ``pada_kunci`` says that the key, not its value, is at fault; ``maksud`` is the key
+    that was likely meant, if the table has no such key.
     """
 
     kode: str
     jalur: Jalur
     argumen: Mapping[str, str]
     pada_kunci: bool = False
+    maksud: str = ""
 
 
 _JENIS: tuple[tuple[type, str, str], ...] = (
@@ -130,12 +132,13 @@ def _choice(value: object, pilihan: tuple[str, ...]) -> str:
     if not isinstance(value, str):
         raise _wrong(value, "teks", "text")
     if value not in pilihan:
+        keluarga = family(value, pilihan)
         raise _ShapeError(
             "SKP107",
             {
                 "nilai": value[:60],
-                "pilihan": ", ".join(pilihan),
-                "mirip": near(value, pilihan),
+                "pilihan": ", ".join(keluarga or pilihan),
+                "mirip": "" if keluarga else near(value, pilihan),
             },
         )
     return value
@@ -369,7 +372,28 @@ def structure(
     try:
         return _CONVERTER.structure(data, kelas), ()
     except Exception as salah:  # noqa: BLE001 -- cattrs wraps whatever a hook raises
-        return None, tuple(_faults(salah, (), tabel))
+        return None, _without_echo(_faults(salah, (), tabel), data)
+
+
+def _without_echo(semua: Sequence[ShapeFault], data: object) -> tuple[ShapeFault, ...]:
+    """Faults without those of a missing key that is there, but mistyped."""
+    hasil = []
+    for s in semua:
+        mirip = s.argumen.get("mirip", "") if s.kode == "SKP104" else ""
+        sudah = _below(data, (*s.jalur[:-1], mirip)) if mirip else True
+        hasil.append(s if sudah else attrs.evolve(s, maksud=mirip))
+    maksud = {(*s.jalur[:-1], s.maksud) for s in hasil if s.maksud}
+    return tuple(s for s in hasil if s.kode != "SKP105" or s.jalur not in maksud)
+
+
+def _below(data: object, jalur: Jalur) -> bool:
+    """Is there anything at a path?"""
+    for langkah in jalur:
+        if isinstance(data, Mapping) and langkah not in data:
+            return False
+        assert isinstance(data, Mapping | list)  # noqa: S101 -- a fault is below one
+        data = data[langkah]  # type: ignore[index]  # an index of a list, else a key
+    return True
 
 
 def _faults(salah: BaseException, jalur: Jalur, tabel: str) -> list[ShapeFault]:

@@ -15,6 +15,7 @@ from ._files import Berkas, files_in, fingerprint, place, read_text
 from ._model import Asal
 from ._near import near
 from ._source import SourceText
+from ._tables import mistyped
 from .diagnostics import Temuan, Tingkat, cause, has_galat, sort_temuan
 from .errors import LaporanError
 
@@ -300,13 +301,14 @@ class _Reader:
 
     def laporan(self) -> Laporan | None:
         """The facts, or None where there is no readable head."""
+        salah_ketik = mistyped(self.temuan)
         if self.kepala is None:
-            if self.akar is not None and self.utuh:
+            if self.akar is not None and self.utuh and "laporan" not in salah_ketik:
                 self.find("SKP115", self.akar)
             return None
         isi, asal = self.kepala
         tahun = isi.get("tahun")
-        if "tahun" not in isi:
+        if "tahun" not in isi and "laporan.tahun" not in salah_ketik:
             self.find("SKP115", asal)
         if type(tahun) is not int:
             return None

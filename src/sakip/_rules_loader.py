@@ -52,6 +52,7 @@ from ._tables import (
     TableReader,
     code_of,
     fault_finding,
+    mistyped,
     rule_files,
 )
 from .diagnostics import Temuan
@@ -285,9 +286,10 @@ class _Structurer:
             return  # the head could not be read; of that a finding tells
         perlu = [("ruleset", TUNGGAL), ("konvensi", TUNGGAL)]
         perlu += [("agregasi", tingkat) for tingkat in TINGKAT]
+        salah_ketik = mistyped(self.temuan)
         for jenis, kode in perlu:
-            if kode not in naskah.tabel[jenis]:
-                nama = f"{jenis}.{kode}" if kode else jenis
+            nama = f"{jenis}.{kode}" if kode else jenis
+            if kode not in naskah.tabel[jenis] and not {jenis, nama} & salah_ketik:
                 tempat = naskah.kepala.tempat()
                 self.temuan.append(Temuan("SKP116", tempat, {"tabel": nama}))
 
@@ -362,8 +364,11 @@ def _mended(
             di = di.get(langkah) if isinstance(di, dict) else _at(di, langkah)
         if not isinstance(di, dict) or not isinstance(kunci, str):
             continue
-        di.pop(kunci, None)
-        if atas[-1:] == ["target"]:
+        lama = di.pop(kunci, None)
+        if satu.maksud and jalur == satu.jalur:
+            # Read as the key that was likely meant, so that its value is checked.
+            di[satu.maksud] = lama
+        elif atas[-1:] == ["target"]:
             di[kunci] = "tidak_ditargetkan"
         elif atas[-1:] in (["masukan"], ["kolom"]):
             # Declared all the same: formulas that name it are not at fault.

@@ -6,7 +6,7 @@ checked like any rules that were written in one piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,6 +113,15 @@ def unknown_key(kunci: str, asal: Asal, tabel: str, pilihan: tuple[str, ...]) ->
             "mirip": near(kunci, pilihan),
         },
     )
+
+
+def mistyped(temuan: Iterable[Temuan]) -> set[str]:
+    """The tables, by dotted name, that unknown keys near the root were meant to be."""
+    return {
+        ".".join(map(str, (*t.tempat.jalur[:-1], dict(t.argumen)["mirip"])))
+        for t in temuan
+        if t.kode == "SKP104" and dict(t.argumen).get("mirip")
+    }
 
 
 def duplicate(kode: str, lama: Asal, tempat: Tempat) -> Temuan:

@@ -20,8 +20,8 @@ FAKTA: dict[str, Pesan] = {
         "galat",
         "Tidak ada {jenis} berkode {kode!r} di ruleset.",
         "The ruleset has no {jenis} with code {kode!r}.",
-        "betulkan kodenya",
-        "mend the code",
+        "{saran}",
+        "{hint}",
     ),
     "SKP403": Pesan(
         "nilai-di-luar-rentang",
@@ -36,8 +36,8 @@ FAKTA: dict[str, Pesan] = {
         "galat",
         "{nama} harus {perlu}, bukan {ada}.",
         "{nama} must be {need}, not {found}.",
-        "tulis sebagai {perlu}",
-        "write it as {need}",
+        "{saran}",
+        "{hint}",
     ),
     "SKP405": Pesan(
         "desimal-berlebih",
