@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sakip._files import MAX_SALAH, MAX_ULANG, parse_toml
-from sakip._source import SourceText, statement_start
+from sakip._source import SourceText
+from sakip._spans import statement_start
 from sakip._toml_repair import without_statement
 
 

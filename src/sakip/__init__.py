@@ -15,9 +15,12 @@ Other doors: `sakip.diagnostics`, `sakip.errors`, `sakip.expression`,
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+# `typing` alone would double what importing sakip costs; checkers know the name.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ._evaluation import evaluate
     from ._facts import Laporan, load_laporan
     from ._results import Angka, Hasil

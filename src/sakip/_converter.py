@@ -25,7 +25,6 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, override
 
 from ._model import (
     Agregasi,
@@ -231,6 +230,11 @@ def _is_union(jenis: Any) -> bool:  # noqa: ANN401 -- a typing form
     return _origin(jenis) in (typing.Union, types.UnionType)
 
 
+def _note(salah: Exception, catatan: str) -> None:
+    """Note on an exception where in a table it was raised, as cattrs does."""
+    salah.__notes__ = [*getattr(salah, "__notes__", []), catatan]
+
+
 class _Shapes:
     """Hooks that structure by the shape of a type; they call the converter again."""
 
@@ -261,23 +265,34 @@ class _Shapes:
 
     def attrs_class(self, kelas: Any) -> Callable[[object, object], object]:  # noqa: ANN401 -- any attrs class
         """A table: unknown and missing keys are mistakes."""
-        omit: dict[str, Any] = {
-            a.name: override(omit=True)
-            for a in attrs.fields(kelas)
-            if a.metadata.get("toml") is False
-        }
-        isi = make_dict_structure_fn(
-            kelas,
-            self.converter,
-            _cattrs_forbid_extra_keys=True,
-            _cattrs_detailed_validation=True,
-            **omit,
-        )
+        # cattrs would generate a function for each class, which costs more than all
+        # tables of a ruleset cost to read.
+        attrs.resolve_types(kelas)
+        ada = {a.name: a for a in attrs.fields(kelas) if a.metadata.get("toml", True)}
 
-        def hook(value: object, jenis: object) -> object:
+        def hook(value: object, _: object) -> object:
             if not isinstance(value, Mapping):
                 raise _wrong(value, "tabel", "a table")
-            return isi(value, jenis)
+            isi: dict[str, object] = {}
+            salah: list[Exception] = []
+            for nama, a in ada.items():
+                try:
+                    if nama in value:
+                        isi[a.alias] = self.converter.structure(value[nama], a.type)
+                    elif a.default is attrs.NOTHING:
+                        raise KeyError(nama)  # noqa: TRY301 -- noted like any other
+                except Exception as s:  # noqa: BLE001 -- collected and told apart below
+                    _note(s, AttributeValidationNote("", nama, a.type))
+                    salah.append(s)
+            if value.keys() - ada:
+                lebih = ForbiddenExtraKeysError("", kelas, set(value.keys() - ada))
+                salah.append(lebih)
+            if not salah:
+                try:
+                    return kelas(**isi)
+                except Exception as s:  # noqa: BLE001 -- a validator of a parameter class
+                    salah.append(s)
+            raise ClassValidationError(kelas.__name__, salah, kelas)
 
         return hook
 
@@ -305,10 +320,7 @@ class _Shapes:
                 try:
                     hasil[kunci] = self.converter.structure(isi, anggota)
                 except Exception as s:  # noqa: BLE001 -- collected and told apart below
-                    s.__notes__ = [
-                        *getattr(s, "__notes__", []),
-                        IterableValidationNote("", kunci, anggota),
-                    ]
+                    _note(s, IterableValidationNote("", kunci, anggota))
                     salah.append(s)
             if salah:
                 raise IterableValidationError("tabel", salah, dict)

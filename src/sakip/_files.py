@@ -16,8 +16,6 @@ import tomli
 from attrs import frozen
 
 from ._source import SourceText, Tempat
-from ._toml_repair import first_line, without_statement
-from ._toml_words import explain
 from .diagnostics import Temuan
 
 #: No rule or fact file is near this size.
@@ -99,22 +97,33 @@ def parse_toml(
     After an error the text is read again without the statement at fault, so that
     independent errors of one file are told in one run.
     """
+    isi, salah = _parse_once(sumber.berkas, sumber.teks)
+    return (isi, ()) if salah is None else (None, _faults(sumber, salah))
+
+
+def _faults(
+    sumber: SourceText, salah: tomli.TOMLDecodeError | Temuan | None
+) -> tuple[Temuan, ...]:
+    """Every error of a text, from the first on."""
+    # Most files have none.
+    from ._toml_repair import first_line, without_statement  # noqa: PLC0415
+    from ._toml_words import explain  # noqa: PLC0415
+
     teks = sumber.teks
     temuan: list[Temuan] = []
-    while True:
-        isi, salah = _parse_once(sumber.berkas, teks)
-        if salah is None:
-            return (None if temuan else isi), tuple(temuan)
+    while salah is not None:
         if isinstance(salah, Temuan):
-            # The first limit that is met tells enough.
-            return None, (*temuan, *(() if temuan else (salah,)))
+            # After an error already told, a limit tells nothing more.
+            return tuple(temuan) or (salah,)
         awal = first_line(teks, salah.lineno, salah.colno)
         kata = explain(salah.msg, teks, awal, salah.lineno, salah.colno)
         tempat = place(sumber.berkas, kata.baris, kata.kolom)
         temuan.append(Temuan("SKP103", tempat, kata.argumen))
         if len(temuan) == MAX_SALAH or len(teks) > MAX_ULANG:
-            return None, tuple(temuan)
+            break
         teks = without_statement(teks, awal, salah.lineno)
+        _, salah = _parse_once(sumber.berkas, teks)
+    return tuple(temuan)
 
 
 def _parse_once(

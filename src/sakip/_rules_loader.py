@@ -194,7 +194,7 @@ def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
     nama = isi.get("turunan") if isinstance(isi, Mapping) else None
     if not isinstance(nama, str) or not nama:
         return None
-    tempat = Asal(kepala.sumber).tempat("ruleset", "turunan")
+    asal = Asal(kepala.sumber).sub("ruleset", "turunan")
     tetangga = folder.resolve().parent
     dasar = tetangga / nama
     # Only a name: a path could lead anywhere.
@@ -205,12 +205,12 @@ def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
             "pilihan": ", ".join(ada) or "—",
             "mirip": near(nama, ada),
         }
-        temuan.append(Temuan("SKP111", tempat, argumen))
+        temuan.append(Temuan("SKP111", asal.tempat(), argumen))
         return None
     lebih_dasar = read_toml(dasar / "ruleset.toml")[0]
     kepala_dasar = None if lebih_dasar is None else lebih_dasar.isi.get("ruleset")
     if isinstance(kepala_dasar, Mapping) and kepala_dasar.get("turunan"):
-        temuan.append(Temuan("SKP606", tempat, {"nama": nama}))
+        temuan.append(Temuan("SKP606", asal.tempat(), {"nama": nama}))
         return None
     return folder.parent / nama
 
@@ -436,16 +436,17 @@ def _runs(tahun: range, amandemen: Sequence[Amandemen]) -> list[range]:
 def _beyond(satu: Amandemen, berlaku: Berlaku, tahun: range) -> list[Temuan]:
     """An amendment that speaks of years in which the ruleset does not hold."""
     masa = satu.berlaku
-    tempat = satu.asal.tempat("berlaku")
+    asal = satu.asal.sub("berlaku")
     if masa.sampai is not None and masa.dari > masa.sampai:
-        return [Temuan("SKP313", tempat, {"bawah": masa.dari, "atas": masa.sampai})]
+        argumen = {"bawah": masa.dari, "atas": masa.sampai}
+        return [Temuan("SKP313", asal.tempat(), argumen)]
     di_luar = masa.dari < berlaku.dari or masa.dari > berlaku.sampai
     if masa.sampai is not None:
         di_luar = di_luar or masa.sampai > berlaku.sampai
     if not tahun or not di_luar:
         return []
-    argumen = {"id": satu.id, "dari": berlaku.dari, "sampai": berlaku.sampai}
-    return [Temuan("SKP605", tempat, argumen)]
+    apa = {"id": satu.id, "dari": berlaku.dari, "sampai": berlaku.sampai}
+    return [Temuan("SKP605", asal.tempat(), apa)]
 
 
 # -- order

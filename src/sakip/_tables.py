@@ -211,14 +211,14 @@ class TableReader:
                 for kode, isi, asal in by_code(
                     kunci, berkas.isi[kunci], akar.sub(kunci), self.temuan
                 ):
-                    self.put(kunci, kode, Entri(isi, asal), asal.tempat(kunci=True))
+                    self.put(kunci, kode, Entri(isi, asal))
         for kunci in LARIK:
             if kunci in berkas.isi:
                 for isi, asal in in_array(
                     kunci, berkas.isi[kunci], akar.sub(kunci), self.temuan
                 ):
                     entri = Entri(isi, asal, dipa)
-                    self.put(kunci, code_of(isi), entri, asal.tempat("kode"))
+                    self.put(kunci, code_of(isi), entri)
 
     def head(self, berkas: Berkas, akar: Asal) -> None:
         """Take in what only the head file holds."""
@@ -258,10 +258,10 @@ class TableReader:
             return None
         isi, asal = berkas.isi["dipa"], akar.sub("dipa")
         kode = code_of(isi)
-        self.put("dipa", kode, Entri(isi, asal), asal.tempat("kode"))
+        self.put("dipa", kode, Entri(isi, asal))
         return kode
 
-    def put(self, jenis: str, kode: str | None, entri: Entri, tempat: Tempat) -> None:
+    def put(self, jenis: str, kode: str | None, entri: Entri) -> None:
         """Take in a table under its code, which no other may have."""
         if kode is None:
             self.lepas.append((jenis, entri))
@@ -270,6 +270,10 @@ class TableReader:
         sepupu = {"indikator": "pendukung", "pendukung": "indikator"}.get(jenis, jenis)
         sudah = self.tabel[jenis].get(kode) or self.tabel[sepupu].get(kode)
         if sudah is not None:
+            sendiri = jenis == "dipa" or jenis in LARIK
+            tempat = (
+                entri.asal.tempat("kode") if sendiri else entri.asal.tempat(kunci=True)
+            )
             self.temuan.append(duplicate(kode, sudah.asal, tempat))
             self.lepas.append((jenis, entri))
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ._source import statement_start
+from ._spans import statement_start
 
 #: What a statement of its own looks like: a table header, or a key and its equals sign.
 _PERNYATAAN: Final = re.compile(
