@@ -50,6 +50,7 @@ from ._tables import (
     Entri,
     Naskah,
     TableReader,
+    about_inputs,
     code_of,
     fault_finding,
     mistyped,
@@ -273,7 +274,7 @@ class _Structurer:
                 )
                 if salah:
                     cacat.setdefault(jenis, set()).add(kode)
-                if any(_of_inputs(s) for s in salah):
+                if any(about_inputs(s) for s in salah):
                     cacat.setdefault(f"{jenis}.masukan", set()).add(kode)
                 if nilai is not None:
                     isi[jenis][kode] = nilai
@@ -327,22 +328,6 @@ class _Structurer:
             isi = _mended(isi, salah, dalam)
             nilai, salah = structure(isi, kelas, tabel)
         return (None if nilai is None else _with_places(nilai, entri.asal)), awal
-
-
-#: Keys of an indikator that decide which facts it takes.
-_KUNCI_MASUKAN = ("masukan", "tabel", "rumus", "kalkulator", "parameter", "satuan")
-
-
-def _of_inputs(salah: ShapeFault) -> bool:
-    """May a fault have changed which facts a table takes?
-
-    An unknown key may be any of the known ones, mistyped.
-    """
-    return (
-        not salah.jalur
-        or salah.jalur[0] in _KUNCI_MASUKAN
-        or (salah.pada_kunci and len(salah.jalur) == 1)
-    )
 
 
 #: How often a faulty table is tried again, each time with more of it left out.

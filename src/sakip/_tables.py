@@ -79,6 +79,22 @@ class Naskah:
         return evolve(self, tabel={**self.tabel, jenis: isi})
 
 
+#: Keys of an indikator that decide which facts it takes.
+_KUNCI_MASUKAN = ("masukan", "tabel", "rumus", "kalkulator", "parameter", "satuan")
+
+
+def about_inputs(salah: ShapeFault) -> bool:
+    """May a fault have changed which facts a table takes?
+
+    An unknown key may be any of the known ones, mistyped.
+    """
+    return (
+        not salah.jalur
+        or salah.jalur[0] in _KUNCI_MASUKAN
+        or (salah.pada_kunci and len(salah.jalur) == 1)
+    )
+
+
 def fault_finding(salah: ShapeFault, asal: Asal) -> Temuan:
     """A fault of shape as a finding at its place."""
     tempat = asal.tempat(*salah.jalur, kunci=salah.pada_kunci)

@@ -262,7 +262,6 @@ _TAHUN_DULU: Final = re.compile(
 )
 _KATA: Final = re.compile(r"[A-Za-z][^,\[\]{}#\"'=]*")
 _AKHIR_NILAI: Final = re.compile(r"\s*(?:[,\]}#].*)?\Z")
-_KEPALA: Final = re.compile(r"[ \t]*\[\[?[ \t]*([^\[\]#=]*)")
 _KUNCI: Final = re.compile(
     r"""[ \t]*((?:[A-Za-z0-9_.-]|"[^"\n]*"|'[^'\n]*')+)[ \t]*="""
 )
@@ -342,12 +341,10 @@ def _remedy(pesan: str, isi: str, di: int) -> _Saran | None:
     return (f"tulis {tulis}", f"write {tulis}") if tulis else None
 
 
-def _header(isi: str, tutup: str) -> _Saran | None:
+def _header(isi: str, tutup: str) -> _Saran:
     """A table header with its bracket."""
-    kepala = _KEPALA.match(isi)
-    if kepala is None or not kepala[1].strip():
-        return None
-    utuh = f"{tutup.replace(']', '[')}{kepala[1].strip()}{tutup}"
+    nama = re.split(r"[\]=#]", isi.strip().lstrip("["))[0].strip()
+    utuh = f"{tutup.replace(']', '[')}{nama}{tutup}"
     return (f"tulis {utuh}", f"write {utuh}")
 
 
