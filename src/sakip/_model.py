@@ -559,7 +559,9 @@ class Aturan:
     """All the rules of a ruleset, by code, in the order of the report.
 
     Attributes:
-        cacat: codes of tables that are there but could not be read, by kind.
+        cacat: codes of tables that are there but could not be read, by kind; under
+            ``"indikator.masukan"`` those of them whose inputs may be others than
+            they declare; ``""`` where a table tells no code.
         utuh: could every file be read? If not, it may hold what is missing.
     """
 
