@@ -186,7 +186,7 @@ def test_amendment_at_fault_may_bring_codes(tmp_path: Path, isi: str) -> None:
 def test_record_is_held_against_the_sound_rules_of_its_year(
     tmp_path: Path, ganti: tuple[str, str], kode: str, temuan: list[str]
 ) -> None:
-    """A record of an earlier year is judged only by rules of that year that are sound."""
+    """A record of an earlier year is judged by sound rules of that year alone."""
     kepala = DASAR.replace("dari = 2024", "dari = 2023")
     fakta = {"riwayat": {"2023": {kode: {"realisasi": 75}}}}
     assert temuan == check(tmp_path, ganti, fakta, kepala=kepala)
