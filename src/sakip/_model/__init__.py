@@ -1,9 +1,9 @@
 """The rules as a ruleset's TOML states them: frozen, structured, not yet checked.
 
 Each class is one table; each attribute is one key. `_converter` structures them,
-`_rules_loader` fills ``asal``, and nothing here computes. The text in ``Annotated`` is what
-a key means, in the analyst's words: editors show it, and docs/reference/toml.md says
-the same.
+`_rules_loader` fills ``asal``, and nothing here computes. The text in ``Annotated`` is
+what a key means, in the analyst's words: editors show it, and docs/reference/toml.md
+says the same.
 """
 
 from __future__ import annotations
