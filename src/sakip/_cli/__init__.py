@@ -29,6 +29,8 @@ PIPA_PUTUS = 141
 _PERINTAH = {
     "evaluate": ("_evaluate", "evaluate"),
     "check": ("_check", "check"),
+    "diff": ("_diff", "diff"),
+    "watch": ("_watch", "watch"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }

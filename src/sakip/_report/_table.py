@@ -29,7 +29,7 @@ _TEBAL, _REDUP, _KUNING = "1", "2", "33"
 def write(hasil: Hasil, *, warna: bool, bahasa: Bahasa) -> str:
     """Write a result as tables of text."""
     dokumen = arrange(hasil, bahasa)
-    kuas = _Brush(warna=warna)
+    kuas = Brush(warna=warna)
     baris = [kuas(b, _TEBAL) for b in textwrap.wrap(dokumen.judul, LEBAR)]
     for keterangan in dokumen.keterangan:
         baris += [kuas(b, _REDUP) for b in textwrap.wrap(keterangan, LEBAR)]
@@ -39,7 +39,7 @@ def write(hasil: Hasil, *, warna: bool, bahasa: Bahasa) -> str:
     return "".join(f"{b}\n" for b in baris)
 
 
-class _Brush:
+class Brush:
     """Colours text, or leaves it as it is."""
 
     def __init__(self, *, warna: bool) -> None:
@@ -125,7 +125,7 @@ def _narrow(kolom: Sequence[Kolom], lebar: list[int]) -> None:
         lebih -= ambil
 
 
-def _section(bagian: Bagian, lebar: list[int], kuas: _Brush) -> Iterator[str]:
+def _section(bagian: Bagian, lebar: list[int], kuas: Brush) -> Iterator[str]:
     penuh = _total(bagian.kolom, lebar)
     judul = _wrap(bagian.judul, penuh)
     if len(judul[-1]) + len(SELA) + len(bagian.angka) > penuh:
@@ -146,7 +146,7 @@ def _row(
     baris: Baris,
     kolom: Sequence[Kolom],
     lebar: Sequence[int],
-    kuas: _Brush,
+    kuas: Brush,
     *,
     kepala: bool = False,
 ) -> Iterator[str]:

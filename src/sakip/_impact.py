@@ -1,0 +1,456 @@
+"""What changed rules do to the figures of a report, and which change did it.
+
+Changes are grouped by the table they belong to. Each group is applied alone to the old
+rules, all are applied together, and the figures of each are held against the old ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from ._change import Perubahan, apply_changes
+from ._difference import diff_rules
+from ._evaluation import evaluate
+from ._results import Angka, Hasil, HasilIndikator, HasilKelompok, HasilRincian
+from ._ruleset import check_aturan
+from .diagnostics import Temuan, Tingkat, sort_temuan
+from .errors import LaporanError
+from .plugins import build_registry
+
+if TYPE_CHECKING:
+    from ._facts import Laporan
+    from ._model import Aturan
+    from ._ruleset import Ruleset
+    from .plugins import Registry
+
+Aras: TypeAlias = Literal[
+    "kanwil", "dipa", "sasaran", "indikator", "rincian", "satker", "pendukung"
+]
+#: Level, code, and what is measured.
+KunciAngka: TypeAlias = tuple[Aras, str, str]
+#: A figure, or words in its place: a target that is no number, a category.
+Isi: TypeAlias = Angka | str
+
+
+@frozen
+class Sebab:
+    """Changes that act as one.
+
+    Attributes:
+        pokok: the tables that changed, as (table, code); more than one where they
+            hold only together.
+        perubahan: the changes.
+        sendiri: can it be applied alone to the old rules? It is tried only where
+            there are facts.
+        temuan: why not.
+    """
+
+    pokok: tuple[tuple[str, str], ...]
+    perubahan: tuple[Perubahan, ...]
+    sendiri: bool = True
+    temuan: tuple[Temuan, ...] = ()
+
+
+@frozen
+class Pengaruh:
+    """What one cause alone makes of a figure.
+
+    Attributes:
+        sebab: the number of the cause, from 0.
+        nilai: the figure under this cause alone; None where it does not exist.
+        selisih: the exact difference to the old figure, where both are numbers.
+    """
+
+    sebab: int
+    nilai: Isi | None
+    selisih: Fraction | None
+
+
+@frozen
+class Gerak:
+    """A figure that moves.
+
+    Attributes:
+        tingkat: "kanwil", "dipa", "sasaran", "indikator", "rincian" (a part of an
+            index), "satker" or "pendukung".
+        kode: its code; ``""`` for the Kanwil. A renamed one has its new code.
+        ukuran: "target", "realisasi", "capaian", "kategori", the code of a measure,
+            or of a part of an index, whose ``kode`` is that of its indikator.
+        nama: what the figure belongs to.
+        lama, baru: the figure before and after; None where it does not exist.
+        pengaruh: the causes that move it alone.
+        interaksi: the effects alone do not add up to what all do together.
+    """
+
+    tingkat: Aras
+    kode: str
+    ukuran: str
+    nama: str
+    lama: Isi | None
+    baru: Isi | None
+    pengaruh: tuple[Pengaruh, ...] = ()
+    interaksi: bool = False
+
+    @property
+    def selisih(self) -> Fraction | None:
+        """The exact difference, where both are numbers of one unit."""
+        return _difference(self.lama, self.baru)
+
+    @property
+    def selisih_tampil(self) -> Fraction | None:
+        """The difference of what is displayed, where both are numbers of one unit."""
+        lama, baru = self.lama, self.baru
+        if self.selisih is None or isinstance(lama, str) or isinstance(baru, str):
+            return None
+        if lama is None or baru is None or lama.bulat is None or baru.bulat is None:
+            return None
+        return baru.bulat - lama.bulat
+
+
+@frozen
+class Dampak:
+    """What the changes do to one report.
+
+    Attributes:
+        laporan: where the facts come from.
+        tahun: the year reported.
+        lama, baru: the results; None where that side refuses the facts.
+        gerak: the figures that move, the Kanwil first.
+        ditolak: numbers of the causes whose effect alone cannot be known: the rules
+            or the facts do not allow it.
+        temuan: findings of severity galat of a side that refuses the facts.
+    """
+
+    laporan: str
+    tahun: int
+    lama: Hasil | None
+    baru: Hasil | None
+    gerak: tuple[Gerak, ...]
+    ditolak: tuple[int, ...]
+    temuan: tuple[Temuan, ...]
+
+
+@frozen
+class Sisi:
+    """One of the two that are compared: a ruleset as it holds in a year."""
+
+    id: str
+    edisi: str
+    tahun: int
+    sidik: str
+
+
+@frozen
+class Perbedaan:
+    """What `sakip.diff` found.
+
+    Attributes:
+        lama, baru: what was compared.
+        perubahan: the changes of the rules; none if both mean the same.
+        sebab: the same changes, as they act on figures.
+        dampak: for each report, what moves.
+    """
+
+    lama: Sisi
+    baru: Sisi
+    perubahan: tuple[Perubahan, ...]
+    sebab: tuple[Sebab, ...]
+    dampak: tuple[Dampak, ...] = field(default=())
+
+    @property
+    def temuan(self) -> tuple[Temuan, ...]:
+        """Every finding that kept a report from being computed."""
+        return sort_temuan(t for d in self.dampak for t in d.temuan)
+
+
+def diff(
+    a: Ruleset,
+    b: Ruleset,
+    laporan: Sequence[Laporan] = (),
+    *,
+    tahun: int | tuple[int | None, int | None] | None = None,
+    registry: Registry | None = None,
+) -> Perbedaan:
+    """Compare two rulesets, and what they make of the same facts.
+
+    Args:
+        a: the old ruleset.
+        b: the new one.
+        laporan: facts to evaluate under both.
+        tahun: the year whose rules are compared, or one for each side. If None, it
+            is the year of the facts where both hold then, else the last year in
+            which both hold, else the last of each.
+        registry: the plugins to use; the installed ones if None.
+
+    Raises:
+        ValueError: a ruleset does not hold in the year asked for.
+    """
+    tahun_a, tahun_b = tahun if isinstance(tahun, tuple) else (tahun, tahun)
+    bawaan = choose_year(a, b, laporan)
+    tahun_a = bawaan[0] if tahun_a is None else tahun_a
+    tahun_b = bawaan[1] if tahun_b is None else tahun_b
+    lama, baru = a.rules(tahun_a), b.rules(tahun_b)
+    perubahan = diff_rules(lama, baru)
+    sisi = Sisi(a.id, a.edisi, tahun_a, a.sidik), Sisi(b.id, b.edisi, tahun_b, b.sidik)
+    if not laporan:
+        return Perbedaan(*sisi, perubahan, _separate(perubahan))
+    pembanding = _Comparer(lama, baru, perubahan, registry or build_registry())
+    dampak = tuple(pembanding.dampak(satu) for satu in laporan)
+    return Perbedaan(*sisi, perubahan, pembanding.sebab, dampak)
+
+
+def choose_year(
+    a: Ruleset, b: Ruleset, laporan: Sequence[Laporan] = ()
+) -> tuple[int, int]:
+    """The years whose rules are compared where nobody says which."""
+    bersama = [t for t in a.tahun if t in b.tahun]
+    if not bersama:
+        return a.tahun[-1], b.tahun[-1]
+    ditanya = {satu.tahun for satu in laporan}
+    tahun = ditanya.pop() if len(ditanya) == 1 else None
+    pilihan = tahun if tahun in bersama else bersama[-1]
+    return pilihan, pilihan
+
+
+def _separate(perubahan: Iterable[Perubahan]) -> tuple[Sebab, ...]:
+    """The changes by the table that they belong to, in order."""
+    kelompok: dict[tuple[str, str], list[Perubahan]] = {}
+    for p in perubahan:
+        kelompok.setdefault(p.pokok, []).append(p)
+    return tuple(Sebab((k,), tuple(isi)) for k, isi in kelompok.items())
+
+
+class _Comparer:
+    """Applies the causes, each alone and all together."""
+
+    def __init__(
+        self,
+        lama: Aturan,
+        baru: Aturan,
+        perubahan: tuple[Perubahan, ...],
+        registry: Registry,
+    ) -> None:
+        self.aturan = lama
+        self.registry = registry
+        self.lama = check_aturan(lama, registry)[0]
+        self.baru = check_aturan(baru, registry)[0]
+        #: New codes by level and old code; parts have the code of their indikator.
+        self.alih = {
+            (aras, p.lama): p.kode
+            for p in perubahan
+            if p.jenis == "berganti_kode"
+            for aras in (p.tabel, "rincian")
+        }
+        self.sebab, self.kasus = self.cases(_separate(perubahan))
+
+    def apply(
+        self, perubahan: Sequence[Perubahan]
+    ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+        """The old rules with some changes, checked."""
+        ruleset, temuan = check_aturan(
+            apply_changes(self.aturan, perubahan), self.registry
+        )
+        return ruleset, tuple(t for t in temuan if t.tingkat is Tingkat.GALAT)
+
+    def cases(
+        self, terpisah: Sequence[Sebab]
+    ) -> tuple[tuple[Sebab, ...], tuple[Ruleset | None, ...]]:
+        """The causes, and the rules each makes; those that need others are one."""
+        if len(terpisah) == 1:
+            return tuple(terpisah), (self.baru,)
+        sendiri: list[tuple[Sebab, Ruleset | None]] = []
+        bersama: list[Sebab] = []
+        temuan: list[Temuan] = []
+        for satu in terpisah:
+            ruleset, galat = self.apply(satu.perubahan)
+            if ruleset is None:
+                bersama.append(satu)
+                temuan += galat
+            else:
+                sendiri.append((satu, ruleset))
+        if bersama:
+            gabungan = Sebab(
+                tuple(pokok for satu in bersama for pokok in satu.pokok),
+                tuple(p for satu in bersama for p in satu.perubahan),
+                sendiri=False,
+                temuan=sort_temuan(temuan),
+            )
+            sendiri.append((gabungan, self.apply(gabungan.perubahan)[0]))
+        return tuple(s for s, _ in sendiri), tuple(r for _, r in sendiri)
+
+    def dampak(self, laporan: Laporan) -> Dampak:
+        """What moves in one report."""
+        lama, temuan_lama = _evaluate(self.lama, laporan)
+        baru, temuan_baru = _evaluate(self.baru, laporan)
+        gerak: tuple[Gerak, ...] = ()
+        ditolak: list[int] = []
+        if lama is not None and baru is not None:
+            kasus = []
+            for i, ruleset in enumerate(self.kasus):
+                hasil = baru if ruleset is self.baru else _evaluate(ruleset, laporan)[0]
+                if hasil is None:
+                    ditolak.append(i)
+                else:
+                    kasus.append((i, figures(hasil, self.alih)))
+            gerak = moved(figures(lama, self.alih), figures(baru), kasus)
+        return Dampak(
+            laporan.asal.sumber.berkas,
+            laporan.tahun,
+            lama,
+            baru,
+            gerak,
+            tuple(ditolak),
+            sort_temuan([*temuan_lama, *temuan_baru]),
+        )
+
+
+def _evaluate(
+    ruleset: Ruleset | None, laporan: Laporan
+) -> tuple[Hasil | None, tuple[Temuan, ...]]:
+    """Evaluate; a side that refuses the facts tells why by findings."""
+    if ruleset is None:
+        return None, ()
+    try:
+        return evaluate(ruleset, laporan), ()
+    except LaporanError as salah:
+        return None, tuple(t for t in salah.temuan if t.tingkat is Tingkat.GALAT)
+
+
+# -- figures of a result
+
+
+@frozen
+class Figur:
+    """A figure with the name of what it belongs to."""
+
+    nama: str
+    isi: Isi
+
+
+def figures(
+    hasil: Hasil, alih: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> dict[KunciAngka, Figur]:
+    """Every figure of a result, the Kanwil first.
+
+    Args:
+        hasil: the result.
+        alih: the new codes of what was renamed, by level and old code.
+    """
+    return {
+        (tingkat, alih.get((tingkat, kode), kode), ukuran): Figur(nama, isi)
+        for tingkat, kode, ukuran, nama, isi in _all_figures(hasil)
+    }
+
+
+_Baris: TypeAlias = tuple[Aras, str, str, str, Isi]
+
+
+def _all_figures(hasil: Hasil) -> Iterator[_Baris]:
+    yield from _group("kanwil", hasil.kanwil)
+    for dipa in hasil.dipa.values():
+        yield from _group("dipa", dipa)
+    for kode, sasaran in hasil.sasaran.items():
+        yield "sasaran", kode, "capaian", sasaran.nama, sasaran.capaian
+    for kode, ind in hasil.indikator.items():
+        yield from _indikator("indikator", kode, ind)
+    for kode, satker in hasil.satker.items():
+        for ukuran, angka in satker.ukuran.items():
+            yield "satker", kode, ukuran, satker.nama, angka
+    for kode, ind in hasil.pendukung.items():
+        yield from _indikator("pendukung", kode, ind)
+
+
+def _group(aras: Aras, kelompok: HasilKelompok) -> Iterator[_Baris]:
+    yield aras, kelompok.kode, "capaian", kelompok.nama, kelompok.capaian
+    for ukuran, angka in kelompok.ukuran.items():
+        yield aras, kelompok.kode, ukuran, kelompok.nama, angka
+
+
+def _indikator(aras: Aras, kode: str, ind: HasilIndikator) -> Iterator[_Baris]:
+    isi: tuple[tuple[str, Isi | None], ...] = (
+        ("target", ind.target or ind.teks_target),
+        ("realisasi", ind.realisasi or ind.teks_realisasi),
+        ("capaian", ind.capaian),
+        ("kategori", ind.kategori),
+    )
+    for ukuran, nilai in isi:
+        if nilai:
+            yield aras, kode, ukuran, ind.nama, nilai
+    yield from _parts(kode, "", ind.rincian)
+
+
+def _parts(kode: str, awalan: str, rincian: Sequence[HasilRincian]) -> Iterator[_Baris]:
+    for r in rincian:
+        yield "rincian", kode, f"{awalan}{r.kode}", r.nama, r.nilai
+        yield from _parts(kode, f"{awalan}{r.kode}.", r.anak)
+
+
+# -- figures that move
+
+
+def moved(
+    lama: Mapping[KunciAngka, Figur],
+    baru: Mapping[KunciAngka, Figur],
+    kasus: Sequence[tuple[int, Mapping[KunciAngka, Figur]]] = (),
+) -> tuple[Gerak, ...]:
+    """The figures that differ, in the order of the new ones, and what moves them.
+
+    Args:
+        lama: the old figures.
+        baru: the new ones.
+        kasus: causes by number, with the figures under each alone.
+    """
+    gerak = []
+    for kunci in (*baru, *(k for k in lama if k not in baru)):
+        a, b = lama.get(kunci), baru.get(kunci)
+        isi_a, isi_b = _content(a), _content(b)
+        if isi_a == isi_b:
+            continue
+        pengaruh = tuple(
+            Pengaruh(nomor, nilai, _difference(isi_a, nilai))
+            for nomor, angka in kasus
+            if (nilai := _content(angka.get(kunci))) != isi_a
+        )
+        pemilik = b or a
+        nama = "" if pemilik is None else pemilik.nama
+        gerak.append(
+            Gerak(
+                *kunci,
+                nama,
+                isi_a,
+                isi_b,
+                pengaruh,
+                bool(kasus) and not _explained(isi_a, isi_b, pengaruh),
+            )
+        )
+    return tuple(gerak)
+
+
+def _content(figur: Figur | None) -> Isi | None:
+    return None if figur is None else figur.isi
+
+
+def _difference(lama: Isi | None, baru: Isi | None) -> Fraction | None:
+    """Exact difference of two numbers of one unit; else there is none."""
+    if not isinstance(lama, Angka) or not isinstance(baru, Angka):
+        return None
+    if lama.eksak is None or baru.eksak is None or lama.satuan != baru.satuan:
+        return None
+    return baru.eksak - lama.eksak
+
+
+def _explained(
+    lama: Isi | None, baru: Isi | None, pengaruh: Sequence[Pengaruh]
+) -> bool:
+    """Do the effects alone add up to what all do together?"""
+    bersama = _difference(lama, baru)
+    if bersama is not None:
+        jumlah = [p.selisih for p in pengaruh if p.selisih is not None]
+        return len(jumlah) == len(pengaruh) and sum(jumlah) == bersama
+    # States and words do not add up: one cause has to do it all.
+    return len(pengaruh) == 1 and pengaruh[0].nilai == baru
