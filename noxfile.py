@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = [
@@ -10,14 +12,17 @@ nox.options.sessions = [
     "typing",
     "tests",
     "rulesets",
+    "schema",
     "property",
     "core_alone",
+    "installed",
 ]
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
 
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
-UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "pytest")
+RULESET = tuple(str(p.parent) for p in sorted(Path("rulesets").glob("*/ruleset.toml")))
+UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "jsonschema", "pytest")
 
 
 def install_all(session: nox.Session, *lain: str) -> None:
@@ -61,8 +66,15 @@ def tests(session: nox.Session) -> None:
 def rulesets(session: nox.Session) -> None:
     """The rulesets of this repository have no findings, and Banten computes."""
     install_all(session, *UJI)
-    session.run("sakip", "check", "rulesets/kemenkumham-2024")
+    session.run("sakip", "check", *RULESET)
     session.run("pytest", "tests/test_rulesets.py", *session.posargs)
+
+
+@nox.session
+def schema(session: nox.Session) -> None:
+    """The schema is read by both linters of TOML, offline, as `sakip check` would."""
+    install_all(session, *UJI, "taplo", "tombi")
+    session.run("pytest", "tests/linters.py", *session.posargs)
 
 
 @nox.session(name="property")
@@ -79,6 +91,16 @@ def core_alone(session: nox.Session) -> None:
     session.run("sakip", "plugins")
     session.run("sakip", "rulesets")
     session.run("pytest", "tests", *session.posargs)
+
+
+@nox.session
+def installed(session: nox.Session) -> None:
+    """The core and the plugins compute by id from anywhere, without this folder."""
+    contoh = Path("rulesets/kemenkumham-2024/contoh/banten").resolve()
+    session.install(".", *(f"./plugins/sakip-{nama}" for nama in PLUGIN))
+    session.chdir(session.create_tmp())
+    session.run("sakip", "check", "kemenkumham-2024")
+    session.run("sakip", "evaluate", "kemenkumham-2024", str(contoh))
 
 
 @nox.session

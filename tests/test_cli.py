@@ -349,6 +349,36 @@ class TestColour:
         assert "\nDashboard\n" in cli.evaluate().out
 
 
+class TestEdition:
+    """``--edisi``: the rules as known on a date."""
+
+    def test_as_known_on_a_date(self, cli: Cli) -> None:
+        """Before the amendment the target is 80 %, from its date on 90 %.
+
+        75 / 80 is 93.75 % and 75 / 90 is 83.33 %; the head tells which rules counted.
+        """
+        (cli.ruleset / "amandemen").mkdir()
+        (cli.ruleset / "amandemen" / "satu.toml").write_text(
+            '[amandemen]\nid = "satu"\nnama = "Satu"\ntanggal = 2024-02-01\n'
+            "berlaku = { dari = 2024-01-01 }\n"
+            '[[ubah.indikator]]\nkode = "a.satu"\ntarget = { 2024 = 90 }\n',
+            encoding="utf-8",
+        )
+        lama = cli.evaluate("--edisi", "2024-01-31").out
+        assert "93,75%" in lama
+        assert "tahun 2024, aturan yang diketahui pada 2024-01-31\n" in lama
+        baru = cli.evaluate("--edisi", "2024-02-01", "--lang", "en").out
+        assert "83,33%" in baru
+        assert "amendments satu, rules as known on 2024-02-01\n" in baru
+        assert cli.run("check", cli.ruleset, "--edisi", "2024-01-31").kode == 0
+
+    def test_no_date(self, cli: Cli) -> None:
+        """Something else than a date is wrong usage."""
+        hasil = cli.evaluate("--edisi", "kemarin")
+        assert (hasil.kode, hasil.out) == (2, "")
+        assert "'kemarin' bukan tanggal; tulis mis. 2024-02-01." in hasil.err
+
+
 class TestPlugins:
     """Formats of plugins, and ``sakip plugins``."""
 

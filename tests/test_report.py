@@ -431,6 +431,8 @@ class TestJson:
         assert _json(_hasil())["ruleset"] == {
             "id": "uji",
             "edisi": "2024.1",
+            "amandemen": [],
+            "pada": None,
             "nama": "Ruleset uji",
             "tahun": 2024,
             "sidik": "a" * 64,

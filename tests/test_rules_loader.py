@@ -126,8 +126,8 @@ def test_head_only_tables_elsewhere_are_not_used(tmp_path: Path) -> None:
 
 def test_folder_without_head(tmp_path: Path) -> None:
     """A folder without ruleset.toml gives no rules and one finding."""
-    aturan, sidik, temuan = read_rules(tmp_path)
-    assert (None, "", ["SKP110"]) == (aturan, sidik, codes(temuan))
+    bacaan = read_rules(tmp_path)
+    assert ((), "", ["SKP110"]) == (bacaan.bagian, bacaan.sidik, codes(bacaan.temuan))
 
 
 def test_agregasi_that_is_no_table(tmp_path: Path) -> None:
@@ -137,6 +137,38 @@ def test_agregasi_that_is_no_table(tmp_path: Path) -> None:
     kepala = "agregasi = 5\n" + awal + "[satuan.orang]" + ekor
     temuan = check(write_ruleset(tmp_path, "", kepala=kepala))
     assert ["SKP106", "SKP116", "SKP116", "SKP116"] == sorted(codes(temuan))
+
+
+def test_head_that_cannot_be_read_hides_nothing_else(tmp_path: Path) -> None:
+    """With a head that is no TOML the other files are checked, and no more is said."""
+    folder = write_ruleset(
+        tmp_path, INDIKATOR.replace("a / b", "a / bb"), kepala="[ruleset\n"
+    )
+    assert ["SKP103", "SKP202", "SKP208", "SKP208"] == sorted(codes(check(folder)))
+
+
+def test_faults_in_one_another_are_each_told(tmp_path: Path) -> None:
+    """Faults at several depths of one table are all told, and nothing else is.
+
+    The table of the indikator lacks its name; a column has an unknown key and a kind
+    of value where a unit belongs.
+    """
+    tabel = (
+        "tabel.t.baris = ['x']\ntabel.t.kolom.k.salah = 1\n"
+        "tabel.t.kolom.k.satuan = 5\ntabel.t.kolom.k.nama = 'K'\n"
+        "periksa = [{ rumus = 'a <= b' }]\n"
+    )
+    folder = write_ruleset(tmp_path, INDIKATOR + tabel)
+    kode = sorted(codes(check(folder)))
+    assert ["SKP104", "SKP105", "SKP105", "SKP105", "SKP106"] == kode
+
+
+def test_an_entry_of_an_array_with_a_fault(tmp_path: Path) -> None:
+    """A check without its formula is one finding; the rest is checked all the same."""
+    periksa = "periksa = [{ pesan = 'x', tingkat = 'galat' }]\n"
+    aturan = INDIKATOR.replace("a / b", "a / bb") + periksa
+    kode = sorted(codes(check(write_ruleset(tmp_path, aturan))))
+    assert ["SKP105", "SKP202"] == kode
 
 
 def test_level_with_a_fault_is_not_called_missing(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from attrs import evolve
 from builder import DASAR, INDIKATOR, check, codes, facts, load, write_ruleset
 
 import sakip
 from sakip import _builtin
+from sakip._ruleset import check_aturan
 from sakip.hookspecs import API, RulesetFolder, hookimpl
 from sakip.plugins import Registry, build_registry
 
@@ -174,3 +176,15 @@ def test_registry_findings_are_told_with_the_rulesets(tmp_path: Path) -> None:
     ruleset = sakip.load_ruleset(write_ruleset(tmp_path), registry=registry)
     assert ["SKP903"] == codes(ruleset.temuan)
     assert ["SKP903", "SKP111"] == refused("zzz", registry)
+
+
+def test_rules_that_come_from_no_folder(tmp_path: Path) -> None:
+    """Rules changed in memory are checked as those of a folder are."""
+    awal = load(tmp_path, INDIKATOR)
+    aturan = evolve(awal.aturan, indikator={})
+    ruleset, temuan = check_aturan(aturan, build_registry())
+    assert ruleset is not None
+    assert (aturan, ()) == (ruleset.rules(2024), temuan)
+    rusak = evolve(awal.aturan, sasaran={})
+    ruleset, temuan = check_aturan(rusak, build_registry())
+    assert (None, ["SKP207"]) == (ruleset, codes(temuan))

@@ -6,6 +6,7 @@ ruleset applied to the printed inputs with integer fractions, apart from sakip.
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import json
 from fractions import Fraction
@@ -17,10 +18,12 @@ import tomli
 import sakip
 from sakip._binding import bind
 from sakip._evaluator import evaluate_steps
+from sakip._model import TargetBersatuan
 from sakip._notation import parse_angka
 from sakip._results import Angka
 
 AKAR = Path(__file__).parent.parent
+RULESETS = AKAR / "rulesets"
 RULESET = AKAR / "rulesets" / "kemenkumham-2024"
 BANTEN = RULESET / "contoh" / "banten"
 HARAPAN = json.loads(
@@ -226,13 +229,14 @@ def test_second_evaluation_is_the_first(ruleset, laporan, hasil):
 
 @pytest.mark.parametrize("tahun", [2020, 2021, 2022, 2023])
 def test_earlier_years_compute_by_their_targets(ruleset, tahun):
-    """Each Renstra year has its steps; without facts nothing is a number."""
+    """Each year before the amendment has its own steps; without facts no number."""
     kosong = sakip.load_laporan({"laporan": {"tahun": tahun}})
     hasil = sakip.evaluate(ruleset, kosong)
     tanpa_target = {
         kode
-        for kode, ind in ruleset.aturan.indikator.items()
-        if not isinstance(ind.target[tahun], Fraction)
+        for kode, ind in ruleset.rules(tahun).indikator.items()
+        if ind.target[tahun] == "tidak_ditargetkan"
+        or isinstance(ind.target[tahun], TargetBersatuan)
     }
 
     assert tanpa_target == {
@@ -271,3 +275,67 @@ def test_printed_dashboard(hasil):
 
     assert len(dashboard) == 50
     assert berbeda == BERBEDA
+
+
+#: The owners after the ministry was split, and the DIPA that each takes over.
+PEMILIK_2025 = {
+    "kemenkum-2025": ["setjen", "ahu", "ki", "pp", "bphn", "bsk"],
+    "kemenham-2025": ["ham"],
+    "kemenimipas-2025": ["imigrasi", "pemasyarakatan"],
+}
+
+
+@pytest.mark.parametrize("nama", sorted(PEMILIK_2025))
+def test_scaffold_of_2025_knows_no_figure(nama):
+    """The rules of 2025 are whole, unverified, and give no number without targets."""
+    ruleset = sakip.load_ruleset(RULESETS / nama)
+    aturan = ruleset.rules(2025)
+    hasil = sakip.evaluate(ruleset, sakip.load_laporan({"laporan": {"tahun": 2025}}))
+
+    assert ruleset.temuan == ()
+    assert list(aturan.dipa) == PEMILIK_2025[nama]
+    assert not [k for k, i in aturan.indikator.items() if i.terverifikasi]
+    assert hasil.kanwil.capaian.keadaan is sakip.Keadaan.BELUM_ADA
+
+
+def test_every_indikator_has_one_new_owner(ruleset):
+    """By lineage each indikator of 2024 goes to exactly one ruleset of 2025."""
+    asal = [
+        satu
+        for nama in PEMILIK_2025
+        for i in sakip.load_ruleset(RULESETS / nama).aturan.indikator.values()
+        for satu in i.silsilah
+    ]
+    perlu = [f"kemenkumham-2024:{kode}" for kode in ruleset.rules(2024).indikator]
+
+    assert sorted(asal) == sorted(perlu)
+
+
+def test_rules_of_2024_come_from_the_amendment(ruleset):
+    """Before 2024 there are the 17 indikator of the Renstra; the amendment makes 30.
+
+    15 of them go on: two were replaced (bphn.produk_hukum_daerah by two others,
+    ki.jumlah_permohonan by one).
+    """
+    lama, baru = ruleset.rules(2023).indikator, ruleset.rules(2024).indikator
+
+    assert (len(lama), len(baru), len(lama.keys() & baru.keys())) == (17, 30, 15)
+    assert sorted(lama.keys() - baru.keys()) == [
+        "bphn.produk_hukum_daerah",
+        "ki.jumlah_permohonan",
+    ]
+    assert baru["bphn.anev"].silsilah == baru["bphn.perencanaan"].silsilah
+    assert [a.id for a in ruleset.amandemen] == ["permenkumham-7-2024"]
+    assert ruleset.rules(2020) is ruleset.rules(2023)
+
+
+def test_before_the_amendment_was_known(laporan):
+    """As known at the end of 2023, 2024 has the old indikator and no known target."""
+    ruleset = sakip.load_ruleset("kemenkumham-2024", edisi=dt.date(2023, 12, 31))
+    aturan = ruleset.rules(2024)
+
+    assert len(aturan.indikator) == 17
+    assert {i.target[2024] for i in aturan.indikator.values()} == {"belum_ada"}
+    with pytest.raises(sakip.LaporanError) as info:
+        sakip.evaluate(ruleset, laporan)
+    assert "SKP402" in {t.kode for t in info.value.temuan}

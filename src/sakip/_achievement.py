@@ -38,7 +38,12 @@ if TYPE_CHECKING:
     from ._model import Aturan, Digit, KataNegatif, Target
     from .hookspecs import Rincian
 
-TIDAK_DITARGETKAN = "tidak_ditargetkan"
+TIDAK_DITARGETKAN = Keadaan.TIDAK_DITARGETKAN.kode
+#: Words in place of a target, and the state they give capaian.
+TANPA_TARGET = {
+    TIDAK_DITARGETKAN: Keadaan.TIDAK_DITARGETKAN,
+    Keadaan.BELUM_ADA.kode: Keadaan.BELUM_ADA,
+}
 PENUH = constant(1, PERSEN)
 KOSONG = constant(0, PERSEN)
 
@@ -131,7 +136,7 @@ class AchievementBuilder:
                 self.find("SKP308", real, "target", tahun=self.tahun, kode=ind.kode)
             return TargetTahun(None, real.satuan, setara=False)
         nilai = ind.target[self.tahun]
-        if nilai == TIDAK_DITARGETKAN:
+        if isinstance(nilai, str) and nilai in TANPA_TARGET:
             return TargetTahun(nilai, real.satuan, setara=False)
         if isinstance(nilai, TargetBersatuan):
             satuan = resolve_satuan(
@@ -229,7 +234,7 @@ class AchievementBuilder:
         if target.nilai is None:
             return None
         if not target.setara:
-            return StateConstant(Keadaan.TIDAK_DITARGETKAN, PERSEN)
+            return StateConstant(without_target(target.nilai), PERSEN)
         r = Figure((real.jenis, ind.kode, "realisasi"), recorded.tipe)
         kasus = _Cases(self, real, recorded, r, guards)
         node = self.compare_with(real, r, target.nilai, recorded, kasus)
@@ -409,6 +414,13 @@ class _Cases:
             "turun_selisih",
             "stabil",
         )
+
+
+def without_target(nilai: Target) -> Keadaan:
+    """The state of capaian where realisasi has nothing to be held against."""
+    if isinstance(nilai, str):
+        return TANPA_TARGET.get(nilai, Keadaan.TIDAK_DITARGETKAN)
+    return Keadaan.TIDAK_DITARGETKAN
 
 
 def _percent_bounds(

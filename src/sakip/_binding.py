@@ -99,11 +99,6 @@ class _Binder(FactStore):
                 self.owner(f"satker:{kode}", self.susunan.pemilik[f"satker:{kode}"], b)
         for b in laporan.bersama:
             self.owner("", self.susunan.pemilik[""], b)
-        for tahun, per_kode in laporan.riwayat.items():
-            for kode, b in per_kode.items():
-                if kode not in semua:
-                    self.unknown("indikator", kode, (b,), semua)
-                    del tahun
 
     def unknown(
         self,

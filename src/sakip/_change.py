@@ -96,10 +96,10 @@ def apply_changes(a: Aturan, perubahan: Sequence[Perubahan]) -> Aturan:
     Returns:
         new rules, not checked.
     """
-    isi: dict[str, Any] = {k.name: getattr(a, k.name) for k in attrs.fields(Aturan)}
+    isi: dict[str, Any] = {}
     for p in perubahan:
-        isi[p.tabel] = _apply(isi[p.tabel], p)
-    return Aturan(**isi)
+        isi[p.tabel] = _apply(isi.get(p.tabel, getattr(a, p.tabel)), p)
+    return attrs.evolve(a, **isi)
 
 
 def _apply(tabel: Any, p: Perubahan) -> Any:  # noqa: ANN401 -- a table, or many by code

@@ -65,7 +65,7 @@ def _sources(aturan: Aturan) -> Iterator[Temuan]:
     for asal, dasar in _all_sources(aturan):
         kunci = (dasar,) if isinstance(dasar, str) else dasar
         for kode in kunci:
-            if kode not in aturan.dasar:
+            if aturan.missing("dasar", kode, aturan.dasar):
                 yield Temuan(
                     "SKP209",
                     asal.tempat("dasar"),
@@ -120,31 +120,31 @@ def _missing(
 def _references(aturan: Aturan) -> Iterator[Temuan]:
     """Every code that is named must exist."""
     for s in aturan.sasaran.values():
-        if s.dipa not in aturan.dipa:
+        if aturan.missing("dipa", s.dipa, aturan.dipa):
             yield _missing(s.asal, "dipa", "sasaran", s.dipa, aturan.dipa)
     for k in aturan.satker.values():
-        if k.dipa not in aturan.dipa:
+        if aturan.missing("dipa", k.dipa, aturan.dipa):
             yield _missing(k.asal, "dipa", "satker", k.dipa, aturan.dipa)
     for ind in aturan.indikator.values():
-        if ind.sasaran not in aturan.sasaran:
+        if aturan.missing("sasaran", ind.sasaran, aturan.sasaran):
             yield _missing(
                 ind.asal, "sasaran", "indikator", ind.sasaran, aturan.sasaran
             )
     for ind in (*aturan.indikator.values(), *aturan.pendukung.values()):
-        yield from _optional(ind, "dipa", aturan.dipa)
-        yield from _optional(ind, "konversi", aturan.konversi)
-        yield from _optional(ind, "kategori", aturan.kategori)
+        yield from _optional(aturan, ind, "dipa", aturan.dipa)
+        yield from _optional(aturan, ind, "konversi", aturan.konversi)
+        yield from _optional(aturan, ind, "kategori", aturan.kategori)
     ukuran = (cara for _, cara in _measure_aggregates(aturan))
     for cara in (*aturan.agregasi.values(), *ukuran):
-        yield from _optional(cara, "konversi", aturan.konversi)
+        yield from _optional(aturan, cara, "konversi", aturan.konversi)
     yield from _levels(aturan)
 
 
 def _optional(
-    tabel: Indikator | Agregasi, kunci: str, ada: Mapping[str, object]
+    aturan: Aturan, tabel: Indikator | Agregasi, kunci: str, ada: Mapping[str, object]
 ) -> Iterator[Temuan]:
     kode: str | None = getattr(tabel, kunci)
-    if kode is not None and kode not in ada:
+    if kode is not None and aturan.missing(kunci, kode, ada):
         yield _missing(tabel.asal, kunci, "", kode, ada)
 
 
@@ -166,7 +166,7 @@ def _levels(aturan: Aturan) -> Iterator[Temuan]:
 
 def _bounds(aturan: Aturan) -> Iterator[Temuan]:
     berlaku = aturan.kepala.berlaku
-    if berlaku.dari > berlaku.sampai:
+    if berlaku.dari > berlaku.sampai and not aturan.cacat.get("ruleset"):
         yield Temuan(
             "SKP313",
             aturan.kepala.asal.tempat("berlaku"),

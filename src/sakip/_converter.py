@@ -150,6 +150,8 @@ def _enum(value: object, jenis: type[enum.Enum]) -> enum.Enum:
 
 
 def _satuan(value: object, _: object) -> SatuanRef:
+    if isinstance(value, SatuanRef):
+        return value  # put there in place of one that could not be read
     if isinstance(value, str):
         return SatuanRef(kata=value)
     if isinstance(value, Mapping) and len(value) == 1:

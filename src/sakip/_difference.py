@@ -86,6 +86,7 @@ _JENIS: dict[str, KataPerubahan] = {
     "keterangan": "keterangan",
     "catatan": "keterangan",
     "silsilah": "silsilah",
+    "turunan": "identitas",
 }
 #: Kinds that a key further in tells more precisely.
 _KASAR = ("lainnya", "masukan", "cara")
@@ -118,6 +119,8 @@ def diff_rules(a: Aturan, b: Aturan) -> tuple[Perubahan, ...]:
     """
     hasil: list[Perubahan] = []
     for kolom in attrs.fields(Aturan):
+        if not kolom.eq:
+            continue
         lama, baru = getattr(a, kolom.name), getattr(b, kolom.name)
         if isinstance(lama, dict):
             hasil += _entries(kolom.name, lama, baru, a.kepala.id)

@@ -15,10 +15,10 @@ from ._converter import structure
 from ._formula import ALASAN_SATUAN, FormulaFault, build_formula
 from ._model import Aturan, Digit, Hitungan, Indikator, Masukan, SatuanRef, Tabel
 from ._near import near
-from ._rules_loader import fault_finding
 from ._scope import Konteks, MasukanSah, Ruang, TabelSah, resolve_satuan
 from ._steps import Pemilik, PeriksaStep, Realisasi
 from ._syntax import KATA_KUNCI
+from ._tables import fault_finding
 from ._unit import SATUAN_BAWAAN, SATUAN_PERSEN, Jenis, Satuan, Tipe
 from .diagnostics import Temuan, cause
 from .errors import CalculatorError
@@ -111,6 +111,8 @@ class FigureBuilder:
 
     def unit(self, ref: SatuanRef, asal: Asal, *jalur: str | int) -> Satuan | None:
         """Resolve a unit, or say what is wrong with it."""
+        if ref.cacat:
+            return None
         satuan = resolve_satuan(ref, self.aturan.satuan, self.aturan.predikat)
         if satuan is None:
             nama = ref.predikat or ref.kata
@@ -330,7 +332,8 @@ class FigureBuilder:
         if satuan.jenis is Jenis.TEKS and not punya:
             return None
         if punya != 1:
-            self.find("SKP210", ind.asal, kode=ind.kode)
+            if ind.kode not in self.aturan.cacat.get("indikator", ()):
+                self.find("SKP210", ind.asal, kode=ind.kode)
             return None
         if ind.kalkulator is not None:
             return self.calculator(
@@ -447,6 +450,4 @@ def _is_name(nama: str) -> bool:
 def _formula_finding(
     salah: FormulaFault, asal: Asal, jalur: tuple[str | int, ...]
 ) -> Temuan:
-    rumus = asal.tempat(*jalur)
-    tempat = asal.sumber.potong(rumus, *salah.potong)
-    return Temuan(salah.kode, tempat, salah.argumen)
+    return Temuan(salah.kode, asal.potong(jalur, *salah.potong), salah.argumen)

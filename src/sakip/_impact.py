@@ -6,16 +6,18 @@ rules, all are applied together, and the figures of each are held against the ol
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ._change import Perubahan, apply_changes
 from ._difference import diff_rules
 from ._evaluation import evaluate
+from ._model import Berlaku
 from ._results import Angka, Hasil, HasilIndikator, HasilKelompok, HasilRincian
 from ._ruleset import check_aturan
 from .diagnostics import Temuan, Tingkat, sort_temuan
@@ -199,7 +201,8 @@ def diff(
     sisi = Sisi(a.id, a.edisi, tahun_a, a.sidik), Sisi(b.id, b.edisi, tahun_b, b.sidik)
     if not laporan:
         return Perbedaan(*sisi, perubahan, _separate(perubahan))
-    pembanding = _Comparer(lama, baru, perubahan, registry or build_registry())
+    fakta = [satu.tahun for satu in laporan]
+    pembanding = _Comparer(lama, baru, perubahan, fakta, registry or build_registry())
     dampak = tuple(pembanding.dampak(satu) for satu in laporan)
     return Perbedaan(*sisi, perubahan, pembanding.sebab, dampak)
 
@@ -233,12 +236,14 @@ class _Comparer:
         lama: Aturan,
         baru: Aturan,
         perubahan: tuple[Perubahan, ...],
+        tahun: Sequence[int],
         registry: Registry,
     ) -> None:
         self.aturan = lama
+        self.tahun = tahun
         self.registry = registry
-        self.lama = check_aturan(lama, registry)[0]
-        self.baru = check_aturan(baru, registry)[0]
+        self.lama = self.check(lama)[0]
+        self.baru = self.check(baru)[0]
         #: New codes by level and old code; parts have the code of their indikator.
         self.alih = {
             (aras, p.lama): p.kode
@@ -252,9 +257,15 @@ class _Comparer:
         self, perubahan: Sequence[Perubahan]
     ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
         """The old rules with some changes, checked."""
-        ruleset, temuan = check_aturan(
-            apply_changes(self.aturan, perubahan), self.registry
-        )
+        return self.check(apply_changes(self.aturan, perubahan))
+
+    def check(self, aturan: Aturan) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+        """Rules made ready to be computed by, in the years of the facts only.
+
+        What holds in a year need not be whole in others: an amendment may have
+        taken away what only they need.
+        """
+        ruleset, temuan = check_aturan(_only(aturan, self.tahun), self.registry)
         return ruleset, tuple(t for t in temuan if t.tingkat is Tingkat.GALAT)
 
     def cases(
@@ -307,6 +318,17 @@ class _Comparer:
             tuple(ditolak),
             sort_temuan([*temuan_lama, *temuan_baru]),
         )
+
+
+def _only(aturan: Aturan, tahun: Sequence[int]) -> Aturan:
+    """Rules that hold from the first to the last of some years, if they held then."""
+    berlaku = aturan.kepala.berlaku
+    dari = max(berlaku.dari, dt.date(min(tahun), 1, 1))
+    sampai = min(berlaku.sampai, dt.date(max(tahun), 12, 31))
+    if dari > sampai:
+        return aturan
+    kepala = evolve(aturan.kepala, berlaku=Berlaku(dari, sampai))
+    return evolve(aturan, kepala=kepala)
 
 
 def _evaluate(

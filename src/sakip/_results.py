@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -64,6 +65,13 @@ NAMA_KEADAAN: Mapping[Keadaan, str] = {
     Keadaan.TIDAK_DITARGETKAN: "Tidak ditargetkan",
     Keadaan.TIDAK_TERDEFINISI: "Tidak terdefinisi",
     Keadaan.BELUM_ADA: "Belum ada",
+}
+#: The same in English.
+STATE_NAME: Mapping[Keadaan, str] = {
+    Keadaan.NIHIL: "Nihil",
+    Keadaan.TIDAK_DITARGETKAN: "No target",
+    Keadaan.TIDAK_TERDEFINISI: "Undefined",
+    Keadaan.BELUM_ADA: "Not reported",
 }
 
 
@@ -198,6 +206,8 @@ class Jejak:
 
     Attributes:
         ruleset, edisi: id and edition of the ruleset.
+        amandemen: ids of the amendments that govern the year, in order.
+        pada: the date on which the rules are known, or None for all amendments.
         sidik_ruleset: fingerprint of its files.
         sidik_laporan: fingerprint of the facts.
         plugin: version of each plugin the ruleset needs, and of sakip itself.
@@ -209,6 +219,8 @@ class Jejak:
     sidik_ruleset: str
     sidik_laporan: str
     plugin: Mapping[str, str]
+    amandemen: tuple[str, ...] = ()
+    pada: dt.date | None = None
 
 
 @frozen

@@ -1,36 +1,57 @@
-"""A folder of TOML files to the rules they state."""
+"""A folder of TOML files to the rules that hold in each year."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import attrs
+from attrs import frozen
 
-from ._converter import ShapeFault, structure, wrong_kind
-from ._files import Berkas, files_in, fingerprint, place, read_toml
+from ._amendment import Lapisan, read_amendments
+from ._converter import ShapeFault, structure
+from ._files import Berkas, fingerprint, place, read_toml
 from ._model import (
     Agregasi,
+    Amandemen,
     Asal,
     Aturan,
+    Berlaku,
     Dasar,
     Dipa,
     Hitungan,
     Indikator,
     Kategori,
+    KebijakanKeadaan,
     KepalaRuleset,
     Konvensi,
     Konversi,
     Masukan,
+    Nol,
     Predikat,
     Sasaran,
     Satker,
     SatuanCacah,
+    SatuanRef,
     Ukuran,
 )
 from ._near import near
-from ._source import Tempat
+from ._overlay import Overlay
+from ._tables import (
+    LARIK,
+    REGISTER,
+    TINGKAT,
+    TUNGGAL,
+    Entri,
+    Naskah,
+    TableReader,
+    fault_finding,
+    rule_files,
+)
 from .diagnostics import Temuan
 
 T = TypeVar("T")
@@ -38,8 +59,11 @@ T = TypeVar("T")
 #: The version of the ruleset language that this sakip reads.
 BAHASA = 1
 
-#: Tables by code: key in TOML, class of an entry.
-_REGISTER: dict[str, type[Any]] = {
+#: The class of a table of each kind.
+KELAS: Mapping[str, type[Any]] = {
+    "ruleset": KepalaRuleset,
+    "konvensi": Konvensi,
+    "agregasi": Agregasi,
     "dasar": Dasar,
     "satuan": SatuanCacah,
     "predikat": Predikat,
@@ -48,17 +72,289 @@ _REGISTER: dict[str, type[Any]] = {
     "masukan": Masukan,
     "masukan_satker": Masukan,
     "ukuran": Ukuran,
-}
-#: Arrays of tables, each entry with a code of its own.
-_LARIK: dict[str, type[Any]] = {
+    "dipa": Dipa,
     "satker": Satker,
     "sasaran": Sasaran,
     "indikator": Indikator,
     "pendukung": Indikator,
 }
-_HANYA_KEPALA = ("ruleset", "konvensi", "agregasi")
-_KUNCI_AKAR = (*_HANYA_KEPALA, *_REGISTER, "dipa", *_LARIK)
-_TINGKAT = ("sasaran", "dipa", "kanwil")
+
+#: What stands in place of a value that cannot be read, by key, so that the rest of
+#: its table is checked all the same. A ruleset with such a value is never used.
+_PENGGANTI: Mapping[str, object] = {
+    "nama": "",
+    "judul": "",
+    "sumber": "",
+    "pesan": "",
+    "kode": "",
+    "no": 0,
+    "terverifikasi": False,
+    "tingkat": "peringatan",
+    "polaritas": "informatif",
+    "satuan": SatuanRef(cacat=True),
+    "mode_pembulatan": "setengah_naik",
+    "pembulatan": {"tampilan": {"digit": 2}},
+    "tampilan": {"digit": 2},
+    "id": "",
+    "edisi": "",
+    "bahasa": BAHASA,
+    "berlaku": {"dari": dt.date.max, "sampai": dt.date.min},
+    **{a.name: "nihil" for a in attrs.fields(Nol)},
+    **{a.name: "menular" for a in attrs.fields(KebijakanKeadaan)},
+}
+_KEPALA_PENGGANTI: Mapping[str, object] = {
+    k: _PENGGANTI[k] for k in ("id", "nama", "edisi", "bahasa", "berlaku")
+}
+_KONVENSI_PENGGANTI: Mapping[str, object] = {
+    "mode_pembulatan": "setengah_naik",
+    "pembulatan": {"tampilan": {"digit": 2}},
+    "nol": {a.name: "nihil" for a in attrs.fields(Nol)},
+    "keadaan": {a.name: "menular" for a in attrs.fields(KebijakanKeadaan)},
+}
+
+
+@frozen(eq=False)
+class Bagian:
+    """The rules of a run of years."""
+
+    tahun: range
+    aturan: Aturan
+
+
+@frozen(eq=False)
+class Bacaan:
+    """A ruleset's folder as read.
+
+    Attributes:
+        bagian: the rules, run of years after run of years; none when the folder
+            holds no ruleset at all.
+        amandemen: the amendments known on the date asked for, in order.
+        sidik: fingerprint of all files.
+        temuan: every finding of shape in all files.
+    """
+
+    bagian: tuple[Bagian, ...]
+    amandemen: tuple[Amandemen, ...]
+    sidik: str
+    temuan: tuple[Temuan, ...]
+
+
+def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
+    """Read a ruleset's folder.
+
+    Args:
+        folder: the folder with ``ruleset.toml``.
+        pada: the date on which the rules are known; amendments of a later date are
+            left out. None: all of them.
+    """
+    kepala = folder / "ruleset.toml"
+    if not kepala.is_file():
+        return Bacaan((), (), "", (Temuan("SKP110", place(folder.as_posix()), {}),))
+    pembaca = TableReader()
+    sidik: list[tuple[str, str]] = []
+    lapisan: list[Lapisan] = []
+    isi_kepala = pembaca.read(kepala)
+    dasar = None if isi_kepala is None else _base(folder, isi_kepala, pembaca.temuan)
+    for akar in (folder,) if dasar is None else (dasar, folder):
+        semua, temuan = rule_files(akar)
+        pembaca.temuan.extend(temuan)
+        dibaca: list[tuple[Path, Berkas]] = []
+        for path in semua:
+            berkas = isi_kepala if path == kepala else pembaca.read(path)
+            if berkas is not None:
+                dibaca.append((path, berkas))
+                pembaca.file(berkas, kepala=path == semua[0])
+        baru, berkas_lapisan = read_amendments(akar, pembaca)
+        lapisan += baru
+        nama = "" if akar == folder else f"{akar.name}:"
+        sidik += [
+            (f"{nama}{path.relative_to(akar).as_posix()}", isi.sidik)
+            for path, isi in (*dibaca, *berkas_lapisan)
+        ]
+    diketahui = [s for s in lapisan if pada is None or s.kepala.tanggal <= pada]
+    diketahui.sort(key=lambda s: (s.kepala.tanggal, s.kepala.id))
+    bagian = _Structurer(pembaca.temuan).parts(pembaca.naskah(kepala), diketahui)
+    return Bacaan(
+        bagian,
+        tuple(s.kepala for s in diketahui),
+        fingerprint(sidik),
+        tuple(pembaca.temuan),
+    )
+
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+
+
+def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
+    """The folder of the ruleset that this one is derived from, beside it."""
+    isi = kepala.isi.get("ruleset")
+    nama = isi.get("turunan") if isinstance(isi, Mapping) else None
+    if not isinstance(nama, str) or not nama:
+        return None
+    tempat = Asal(kepala.sumber).tempat("ruleset", "turunan")
+    tetangga = folder.resolve().parent
+    dasar = tetangga / nama
+    # Only a name: a path could lead anywhere.
+    if not _ID.fullmatch(nama) or not (dasar / "ruleset.toml").is_file():
+        ada = sorted(p.parent.name for p in tetangga.glob("*/ruleset.toml"))
+        argumen = {
+            "nama": nama,
+            "pilihan": ", ".join(ada) or "—",
+            "mirip": near(nama, ada),
+        }
+        temuan.append(Temuan("SKP111", tempat, argumen))
+        return None
+    lebih_dasar = read_toml(dasar / "ruleset.toml")[0]
+    kepala_dasar = None if lebih_dasar is None else lebih_dasar.isi.get("ruleset")
+    if isinstance(kepala_dasar, Mapping) and kepala_dasar.get("turunan"):
+        temuan.append(Temuan("SKP606", tempat, {"nama": nama}))
+        return None
+    return folder.parent / nama
+
+
+# -- structuring
+
+
+class _Structurer:
+    """Structures tables, each once however many years it holds in."""
+
+    def __init__(self, temuan: list[Temuan]) -> None:
+        self.temuan = temuan
+        #: By kind and identity of what was written; the entries live as long.
+        self.sudah: dict[tuple[str, int, int], tuple[Entri, Any, bool]] = {}
+
+    def parts(self, naskah: Naskah, lapisan: Sequence[Lapisan]) -> tuple[Bagian, ...]:
+        """The rules of each run of years in which the same amendments hold."""
+        for jenis, entri in naskah.lepas:
+            self.table(jenis, jenis, entri)
+        awal = self.rules(naskah)
+        berlaku = awal.kepala.berlaku
+        tahun = range(berlaku.dari.year, berlaku.sampai.year + 1)
+        for satu in lapisan:
+            self.temuan += _beyond(satu.kepala, berlaku, tahun)
+        if not tahun:
+            # The head is faulty: what amendments do is looked at all the same.
+            return (Bagian(tahun, self.overlaid(naskah, lapisan)),)
+        jadi: dict[tuple[str, ...], Aturan] = {(): awal}
+        bagian = []
+        for satu_masa in _runs(tahun, [s.kepala for s in lapisan]):
+            berlaku_di = [s for s in lapisan if s.kepala.governs(satu_masa.start)]
+            kunci = tuple(s.kepala.id for s in berlaku_di)
+            if kunci not in jadi:
+                jadi[kunci] = self.overlaid(naskah, berlaku_di)
+            bagian.append(Bagian(satu_masa, jadi[kunci]))
+        return tuple(bagian)
+
+    def overlaid(self, naskah: Naskah, lapisan: Sequence[Lapisan]) -> Aturan:
+        """The rules with amendments laid over them."""
+        hasil = Overlay(naskah, self.temuan)
+        for satu in lapisan:
+            hasil = hasil.apply(satu)
+        return self.rules(hasil.naskah)
+
+    def rules(self, naskah: Naskah) -> Aturan:
+        """The rules that tables state; what cannot be read has something in place."""
+        cacat: dict[str, set[str]] = {}
+        isi: dict[str, dict[str, Any]] = {}
+        for jenis, entri_semua in naskah.tabel.items():
+            isi[jenis] = {}
+            for kode, entri in entri_semua.items():
+                tabel = jenis if jenis in LARIK or not kode else f"{jenis}.{kode}"
+                nilai, baik = self.table(
+                    jenis, "dipa" if jenis == "dipa" else tabel, entri
+                )
+                if not baik:
+                    cacat.setdefault(jenis, set()).add(kode)
+                if nilai is not None:
+                    isi[jenis][kode] = nilai
+        self.required(naskah)
+        return _in_order(isi, cacat, naskah)
+
+    def required(self, naskah: Naskah) -> None:
+        """Tables that every ruleset has."""
+        if not naskah.kepala.sumber.teks and not naskah.utuh:
+            return  # the head could not be read; of that a finding tells
+        perlu = [("ruleset", TUNGGAL), ("konvensi", TUNGGAL)]
+        perlu += [("agregasi", tingkat) for tingkat in TINGKAT]
+        for jenis, kode in perlu:
+            if kode not in naskah.tabel[jenis]:
+                nama = f"{jenis}.{kode}" if kode else jenis
+                tempat = naskah.kepala.tempat()
+                self.temuan.append(Temuan("SKP116", tempat, {"tabel": nama}))
+
+    def table(self, jenis: str, tabel: str, entri: Entri) -> tuple[Any, bool]:
+        """A table as its class, and whether it is as written."""
+        kunci = (jenis, id(entri.isi), id(entri.asal))
+        if kunci not in self.sudah:
+            nilai, baik = self.structure(KELAS[jenis], tabel, entri)
+            if nilai is not None and jenis in ("satker", "sasaran"):
+                nilai = attrs.evolve(nilai, dipa=nilai.dipa or entri.dipa)
+            if isinstance(nilai, KepalaRuleset) and baik and nilai.bahasa != BAHASA:
+                argumen = {"versi": nilai.bahasa, "kami": BAHASA}
+                tempat = entri.asal.tempat("bahasa")
+                self.temuan.append(Temuan("SKP112", tempat, argumen))
+            self.sudah[kunci] = (entri, nilai, baik)
+        _, nilai, baik = self.sudah[kunci]
+        return nilai, baik
+
+    def structure(
+        self, kelas: type[T], tabel: str, entri: Entri
+    ) -> tuple[T | None, bool]:
+        """Structure a table; where it is faulty, as much of it as can be read."""
+        nilai, salah = structure(entri.isi, kelas, tabel)
+        self.temuan.extend(fault_finding(s, entri.asal) for s in salah)
+        baik = not salah
+        isi = entri.isi
+        for dalam in range(_COBA):
+            if nilai is not None or not isinstance(isi, Mapping):
+                break
+            isi = _mended(isi, salah, dalam)
+            nilai, salah = structure(isi, kelas, tabel)
+        return (None if nilai is None else _with_places(nilai, entri.asal)), baik
+
+
+#: How often a faulty table is tried again, each time with more of it left out.
+_COBA = 3
+
+
+def _mended(
+    isi: Mapping[str, Any], salah: Sequence[ShapeFault], dalam: int
+) -> dict[str, Any]:
+    """A table without what is wrong in it, or with something in its place."""
+    hasil = cast("dict[str, Any]", _copied(isi))
+    for satu in salah:
+        jalur = satu.jalur[: max(1, len(satu.jalur) - dalam)]
+        *atas, kunci = jalur
+        di: Any = hasil
+        for langkah in atas:
+            # What it stands in may be gone already, with another fault.
+            di = di.get(langkah, {}) if isinstance(di, dict) else di[langkah]
+        if not isinstance(di, dict) or not isinstance(kunci, str):
+            continue
+        di.pop(kunci, None)
+        if atas[-1:] == ["target"]:
+            di[kunci] = "tidak_ditargetkan"
+        elif atas[-1:] in (["masukan"], ["kolom"]):
+            # Declared all the same: formulas that name it are not at fault.
+            di[kunci] = {"nama": "", "satuan": SatuanRef(cacat=True)}
+        elif jalur == ("target",):
+            # Without targets there is no capaian, so none is asked for.
+            di["polaritas"] = "informatif"
+        elif jalur in (("masukan",), ("tabel",), ("parameter",)):
+            # What they would be made of is not known.
+            for lain in ("rumus", "kalkulator", "periksa"):
+                hasil.pop(lain, None)
+        elif kunci in _PENGGANTI:
+            di[kunci] = _PENGGANTI[kunci]
+    return hasil
+
+
+def _copied(isi: object) -> object:
+    if isinstance(isi, Mapping):
+        return {k: _copied(v) for k, v in isi.items()}
+    if isinstance(isi, list):
+        return [_copied(v) for v in isi]
+    return isi
 
 
 def _with_places(nilai: T, asal: Asal) -> T:
@@ -81,230 +377,86 @@ def _with_places(nilai: T, asal: Asal) -> T:
     return cast("T", attrs.evolve(cast("Any", nilai), **ubah))
 
 
-def fault_finding(salah: ShapeFault, asal: Asal) -> Temuan:
-    """A fault of shape as a finding at its place."""
-    tempat = asal.tempat(*salah.jalur, kunci=salah.pada_kunci)
-    return Temuan(salah.kode, tempat, salah.argumen)
+# -- years
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.temuan: list[Temuan] = []
-        self.kepala: KepalaRuleset | None = None
-        self.konvensi: Konvensi | None = None
-        self.agregasi: dict[str, Agregasi] = {}
-        self.register: dict[str, dict[str, Any]] = {k: {} for k in _REGISTER}
-        self.larik: dict[str, dict[str, Any]] = {k: {} for k in _LARIK}
-        self.dipa: dict[str, Dipa] = {}
+def _runs(tahun: range, amandemen: Sequence[Amandemen]) -> list[range]:
+    """Runs of years in which the same amendments hold."""
+    batas = {tahun.start, tahun.stop}
+    for satu in amandemen:
+        batas.add(satu.berlaku.dari.year)
+        if satu.berlaku.sampai is not None:
+            batas.add(satu.berlaku.sampai.year + 1)
+    urut = sorted(b for b in batas if tahun.start <= b <= tahun.stop)
+    return [range(a, b) for a, b in pairwise(urut)]
 
-    def find(self, kode: str, tempat: Tempat, /, **argumen: object) -> None:
-        self.temuan.append(Temuan(kode, tempat, argumen))
 
-    def table(self, data: object, kelas: type[T], asal: Asal, tabel: str) -> T | None:
-        nilai, salah = structure(data, kelas, tabel)
-        self.temuan.extend(fault_finding(s, asal) for s in salah)
-        return None if nilai is None else _with_places(nilai, asal)
+def _beyond(satu: Amandemen, berlaku: Berlaku, tahun: range) -> list[Temuan]:
+    """An amendment that speaks of years in which the ruleset does not hold."""
+    masa = satu.berlaku
+    tempat = satu.asal.tempat("berlaku")
+    if masa.sampai is not None and masa.dari > masa.sampai:
+        return [Temuan("SKP313", tempat, {"bawah": masa.dari, "atas": masa.sampai})]
+    di_luar = masa.dari < berlaku.dari or masa.dari > berlaku.sampai
+    if masa.sampai is not None:
+        di_luar = di_luar or masa.sampai > berlaku.sampai
+    if not tahun or not di_luar:
+        return []
+    argumen = {"id": satu.id, "dari": berlaku.dari, "sampai": berlaku.sampai}
+    return [Temuan("SKP605", tempat, argumen)]
 
-    def file(self, berkas: Berkas, *, kepala: bool) -> None:
-        akar = Asal(berkas.sumber)
-        for kunci in berkas.isi:
-            if kunci not in _KUNCI_AKAR:
-                self.find(
-                    "SKP104",
-                    akar.tempat(kunci, kunci=True),
-                    kunci=kunci,
-                    tabel="berkas ruleset",
-                    pilihan=", ".join(_KUNCI_AKAR),
-                    mirip=near(kunci, _KUNCI_AKAR),
-                )
-            elif kunci in _HANYA_KEPALA and not kepala:
-                self.find(
-                    "SKP114",
-                    akar.tempat(kunci, kunci=True),
-                    kunci=kunci,
-                    tempat="ruleset.toml",
-                )
-        if kepala:
-            self.head(berkas.isi, akar)
-        for kunci, kelas in _REGISTER.items():
-            self.by_code(kunci, kelas, berkas.isi.get(kunci), akar)
-        dipa = self.one_dipa(berkas.isi.get("dipa"), akar)
-        for kunci, kelas in _LARIK.items():
-            self.array(kunci, kelas, berkas.isi.get(kunci), akar, dipa)
 
-    def head(self, isi: Mapping[str, Any], akar: Asal) -> None:
-        for kunci in ("ruleset", "konvensi"):
-            if kunci not in isi:
-                self.find("SKP116", akar.tempat(), tabel=kunci)
-        if "ruleset" in isi:
-            self.kepala = self.table(
-                isi["ruleset"], KepalaRuleset, akar.sub("ruleset"), "ruleset"
-            )
-        if "konvensi" in isi:
-            self.konvensi = self.table(
-                isi["konvensi"], Konvensi, akar.sub("konvensi"), "konvensi"
-            )
-        agregasi = self.entries("agregasi", isi.get("agregasi", {}), akar)
-        for tingkat, data in agregasi.items():
-            asal = akar.sub("agregasi", tingkat)
-            if tingkat not in _TINGKAT:
-                self.find(
-                    "SKP104",
-                    akar.tempat("agregasi", tingkat, kunci=True),
-                    kunci=tingkat,
-                    tabel="[agregasi]",
-                    pilihan=", ".join(_TINGKAT),
-                    mirip=near(tingkat, _TINGKAT),
-                )
-                continue
-            nilai = self.table(data, Agregasi, asal, f"agregasi.{tingkat}")
-            if nilai is not None:
-                self.agregasi[tingkat] = nilai
-        for tingkat in _TINGKAT:
-            if tingkat not in agregasi:
-                self.find("SKP116", akar.tempat(), tabel=f"agregasi.{tingkat}")
-        if self.kepala is not None and self.kepala.bahasa != BAHASA:
-            self.find(
-                "SKP112",
-                self.kepala.asal.tempat("bahasa"),
-                versi=self.kepala.bahasa,
-                kami=BAHASA,
-            )
+# -- order
 
-    def entries(self, kunci: str, data: object, akar: Asal) -> Mapping[str, Any]:
-        if isinstance(data, Mapping):
-            return data
-        self.wrong(kunci, data, akar.tempat(kunci), "tabel", "a table")
-        return {}
 
-    def wrong(
-        self, kunci: str, data: object, tempat: Tempat, perlu: str, need: str
-    ) -> None:
-        self.find("SKP106", tempat, kunci=kunci, **wrong_kind(data, perlu, need))
+def _in_order(
+    isi: Mapping[str, dict[str, Any]], cacat: Mapping[str, set[str]], naskah: Naskah
+) -> Aturan:
+    """The rules in the order of the report."""
+    kepala: KepalaRuleset = isi["ruleset"].get(TUNGGAL) or _stand_in(
+        KepalaRuleset, _KEPALA_PENGGANTI, naskah.kepala
+    )
+    konvensi: Konvensi = isi["konvensi"].get(TUNGGAL) or _stand_in(
+        Konvensi, _KONVENSI_PENGGANTI, naskah.kepala
+    )
+    if not isi["ruleset"]:
+        cacat = {**cacat, "ruleset": {TUNGGAL}}
+    dipa = _sorted(isi["dipa"], lambda d: (d.no, d.kode))
+    urut_dipa = {kode: n for n, kode in enumerate(dipa)}
 
-    def by_code(self, kunci: str, kelas: type[Any], data: object, akar: Asal) -> None:
-        if data is None:
-            return
-        for kode, isi in self.entries(kunci, data, akar).items():
-            asal = akar.sub(kunci, kode)
-            self.put(self.register[kunci], kode, isi, kelas, asal, f"{kunci}.{kode}")
+    def by_dipa(nilai: Any) -> int:  # noqa: ANN401 -- satker or sasaran
+        return urut_dipa.get(nilai.dipa or "", len(urut_dipa))
 
-    def put(
-        self,
-        tujuan: dict[str, Any],
-        kode: str,
-        isi: object,
-        kelas: type[Any],
-        asal: Asal,
-        tabel: str,
-    ) -> None:
-        nilai = self.table(isi, kelas, asal, tabel)
-        if kode in tujuan:
-            self.duplicate(kode, tujuan[kode].asal, asal.tempat(kunci=True))
-        elif nilai is not None:
-            tujuan[kode] = nilai
+    sasaran = _sorted(isi["sasaran"], by_dipa)
+    urut_sasaran = {kode: n for n, kode in enumerate(sasaran)}
 
-    def duplicate(self, kode: str, asal: Asal, tempat: Tempat) -> None:
-        lain = asal.tempat(kunci=True)
-        self.find("SKP108", tempat, kode=kode, lain=f"{lain.berkas}:{lain.baris}")
-
-    def one_dipa(self, data: object, akar: Asal) -> str | None:
-        if data is None:
-            return None
-        dipa = self.table(data, Dipa, akar.sub("dipa"), "dipa")
-        if dipa is None:
-            kode = data.get("kode") if isinstance(data, Mapping) else None
-            return kode if isinstance(kode, str) else None
-        if dipa.kode in self.dipa:
-            self.duplicate(
-                dipa.kode, self.dipa[dipa.kode].asal, dipa.asal.tempat("kode")
-            )
-        else:
-            self.dipa[dipa.kode] = dipa
-        return dipa.kode
-
-    def array(
-        self, kunci: str, kelas: type[Any], data: object, akar: Asal, dipa: str | None
-    ) -> None:
-        if data is None:
-            return
-        if not isinstance(data, list):
-            self.wrong(kunci, data, akar.tempat(kunci), f"[[{kunci}]]", f"[[{kunci}]]")
-            return
-        for i, isi in enumerate(data):
-            asal = akar.sub(kunci, i)
-            nilai = self.table(isi, kelas, asal, kunci)
-            if nilai is None:
-                continue
-            if kunci in ("satker", "sasaran") and nilai.dipa is None:
-                nilai = attrs.evolve(nilai, dipa=dipa)
-            tujuan = self.larik[kunci]
-            # Codes of indikator and pendukung share one name space: facts use it.
-            lain = self.larik["pendukung" if kunci == "indikator" else "indikator"]
-            sudah = tujuan.get(nilai.kode) or (
-                lain.get(nilai.kode) if kunci in ("indikator", "pendukung") else None
-            )
-            if sudah is not None:
-                self.duplicate(nilai.kode, sudah.asal, asal.tempat("kode"))
-            else:
-                tujuan[nilai.kode] = nilai
-
-    def rules(self) -> Aturan | None:
-        if self.kepala is None or self.konvensi is None:
-            return None
-        dipa = dict(sorted(self.dipa.items(), key=lambda kv: (kv[1].no, kv[0])))
-        urut_dipa = {kode: n for n, kode in enumerate(dipa)}
-
-        def by_dipa(nilai: Any) -> int:  # noqa: ANN401 -- satker, sasaran or pendukung
-            return urut_dipa.get(nilai.dipa or "", len(urut_dipa))
-
-        sasaran = _sorted(self.larik["sasaran"], by_dipa)
-        urut_sasaran = {kode: n for n, kode in enumerate(sasaran)}
-
-        def by_sasaran(nilai: Indikator) -> tuple[int, int]:
-            return (
-                urut_sasaran.get(nilai.sasaran or "", len(urut_sasaran)),
-                nilai.urutan,
-            )
-
-        return Aturan(
-            kepala=self.kepala,
-            konvensi=self.konvensi,
-            agregasi=self.agregasi,
-            dipa=dipa,
-            satker=_sorted(self.larik["satker"], by_dipa),
-            sasaran=sasaran,
-            indikator=_sorted(self.larik["indikator"], by_sasaran),
-            pendukung=self.larik["pendukung"],
-            **self.register,
+    def by_sasaran(nilai: Indikator) -> tuple[int, int]:
+        return (
+            urut_sasaran.get(nilai.sasaran or "", len(urut_sasaran)),
+            nilai.urutan,
         )
 
+    return Aturan(
+        kepala=kepala,
+        konvensi=konvensi,
+        agregasi=isi["agregasi"],
+        dipa=dipa,
+        satker=_sorted(isi["satker"], by_dipa),
+        sasaran=sasaran,
+        indikator=_sorted(isi["indikator"], by_sasaran),
+        pendukung=isi["pendukung"],
+        cacat={jenis: frozenset(kode) for jenis, kode in cacat.items()},
+        utuh=naskah.utuh,
+        **{jenis: isi[jenis] for jenis in REGISTER},
+    )
 
-def _sorted(isi: dict[str, T], kunci: Any) -> dict[str, T]:  # noqa: ANN401 -- a sort key
+
+def _stand_in(kelas: type[T], isi: Mapping[str, object], asal: Asal) -> T:
+    """What stands in for a table of the head that is missing."""
+    nilai, _ = structure(isi, kelas, "")
+    assert nilai is not None  # noqa: S101 -- the stand-ins are whole
+    return _with_places(nilai, asal)
+
+
+def _sorted(isi: dict[str, T], kunci: Callable[[T], Any]) -> dict[str, T]:
     return dict(sorted(isi.items(), key=lambda kv: kunci(kv[1])))
-
-
-def read_rules(folder: Path) -> tuple[Aturan | None, str, tuple[Temuan, ...]]:
-    """Read a ruleset's folder.
-
-    Returns:
-        the rules (None when its head cannot be read), the fingerprint of its
-        files, and every finding of shape in all files.
-    """
-    kepala = folder / "ruleset.toml"
-    if not kepala.is_file():
-        return None, "", (Temuan("SKP110", place(folder.as_posix()), {}),)
-    sub = folder / "dipa"
-    akar, temuan_akar = files_in(folder, (".toml",))
-    dalam, temuan_dalam = files_in(sub, (".toml",)) if sub.is_dir() else ((), ())
-    berkas = [kepala, *(p for p in akar if p != kepala), *dalam]
-    pembaca = _Reader()
-    pembaca.temuan += (*temuan_akar, *temuan_dalam)
-    sidik: list[tuple[str, str]] = []
-    for path in berkas:
-        isi, temuan = read_toml(path)
-        pembaca.temuan.extend(temuan)
-        if isi is not None:
-            sidik.append((path.relative_to(folder).as_posix(), isi.sidik))
-            pembaca.file(isi, kepala=path == kepala)
-    return pembaca.rules(), fingerprint(sidik), tuple(pembaca.temuan)

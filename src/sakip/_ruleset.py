@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,13 @@ from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
 from ._files import place
 from ._near import near
-from ._rules_loader import read_rules
+from ._rules_loader import Bacaan, Bagian, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
 from .errors import RulesetError
 from .plugins import Registry, build_registry
 
 if TYPE_CHECKING:
-    from ._model import Aturan
+    from ._model import Amandemen, Aturan
     from ._steps import Kunci, Susunan
     from ._value import Nilai
     from .expression import Input
@@ -30,21 +31,34 @@ MAX_TAHUN = 50
 
 
 @frozen(eq=False)
+class Masa:
+    """A run of years with the same rules, ready to be computed by."""
+
+    tahun: range
+    aturan: Aturan
+    assembler: Assembler
+
+
+@frozen(eq=False)
 class Ruleset:
     """A checked ruleset.
 
     Attributes:
-        aturan: its rules, as the TOML states them.
+        aturan: the rules of its last year, as the TOML states them.
         sidik: fingerprint of its files.
         plugin: versions of sakip and of the plugins that it needs.
         temuan: warnings; a ruleset with worse is never made.
+        amandemen: the amendments known, by date; each governs some of the years.
+        pada: the date on which the rules are known, or None for all there are.
     """
 
     aturan: Aturan
     sidik: str
     plugin: Mapping[str, str]
     temuan: tuple[Temuan, ...]
-    _assembler: Assembler = field(repr=False)
+    amandemen: tuple[Amandemen, ...] = ()
+    pada: dt.date | None = None
+    _masa: tuple[Masa, ...] = field(default=(), repr=False)
     #: Steps and plans by year. Filling them twice in two threads gives equal ones.
     _susunan: dict[int, Susunan] = field(factory=dict, repr=False, init=False)
     _plan: dict[int, Plan] = field(factory=dict, repr=False, init=False)
@@ -67,13 +81,23 @@ class Ruleset:
         berlaku = self.aturan.kepala.berlaku
         return range(berlaku.dari.year, berlaku.sampai.year + 1)
 
+    def amended(self, tahun: int) -> tuple[Amandemen, ...]:
+        """The amendments that govern a year, in the order they were laid on."""
+        return tuple(a for a in self.amandemen if a.governs(tahun))
+
     def rules(self, tahun: int) -> Aturan:
         """The rules that hold in a year.
 
         Raises:
             ValueError: the ruleset does not hold in that year.
         """
-        return self.susun(tahun).aturan
+        return self._in(tahun).aturan
+
+    def _in(self, tahun: int) -> Masa:
+        for masa in self._masa:
+            if tahun in masa.tahun:
+                return masa
+        raise ValueError(f"{self.id} does not hold in {tahun}")
 
     def susun(self, tahun: int) -> Susunan:
         """Every figure of a year as an expression, in order.
@@ -81,11 +105,9 @@ class Ruleset:
         Raises:
             ValueError: the ruleset does not hold in that year.
         """
-        if tahun not in self.tahun:
-            raise ValueError(f"{self.id} does not hold in {tahun}")
         susunan = self._susunan.get(tahun)
         if susunan is None:
-            susunan = self._assembler.year(tahun)[0]
+            susunan = self._in(tahun).assembler.year(tahun)[0]
             susunan = self._susunan.setdefault(tahun, susunan)
         return susunan
 
@@ -118,57 +140,111 @@ class Ruleset:
 
 
 def check_ruleset(
-    folder: Path, registry: Registry
+    folder: Path, registry: Registry, pada: dt.date | None = None
 ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
     """Read and check a ruleset's folder.
 
+    Args:
+        folder: the folder with ``ruleset.toml``.
+        registry: the plugins to use.
+        pada: the date on which the rules are known; None: all amendments there are.
+
     Returns:
         the ruleset, or None when a finding is a galat; and every finding.
     """
-    aturan, sidik, temuan = read_rules(folder)
-    if aturan is None:
-        return None, sort_temuan([*registry.temuan, *temuan])
-    return check_aturan(aturan, registry, sidik, temuan)
+    bacaan = read_rules(folder, pada)
+    if not bacaan.bagian:
+        return None, sort_temuan([*registry.temuan, *bacaan.temuan])
+    return _checked(bacaan, registry, pada)
 
 
 def check_aturan(
-    aturan: Aturan,
-    registry: Registry,
-    sidik: str = "",
-    temuan_bentuk: Sequence[Temuan] = (),
+    aturan: Aturan, registry: Registry
 ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
-    """Check rules that were read, or made by changing some that were.
-
-    Args:
-        aturan: the rules.
-        registry: the plugins to use.
-        sidik: fingerprint of the files they come from.
-        temuan_bentuk: what was found wrong while reading them.
+    """Check rules that come from no folder: made by changing some that were read.
 
     Returns:
         the ruleset, or None when a finding is a galat; and every finding.
     """
-    temuan = [*registry.temuan, *temuan_bentuk]
-    temuan += check_rules(aturan, registry)
-    temuan += run_plugin_checks(aturan, registry)
-    assembler = Assembler(aturan, registry)
-    temuan += assembler.temuan
     berlaku = aturan.kepala.berlaku
     tahun = range(berlaku.dari.year, berlaku.sampai.year + 1)
-    temuan += assembler.check(tahun[:MAX_TAHUN])
+    return _checked(Bacaan((Bagian(tahun, aturan),), (), "", ()), registry, None)
+
+
+def _checked(
+    bacaan: Bacaan, registry: Registry, pada: dt.date | None
+) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+    temuan = [*registry.temuan, *bacaan.temuan]
+    masa: list[Masa] = []
+    jadi: dict[int, Assembler] = {}
+    for bagian in bacaan.bagian:
+        assembler = jadi.get(id(bagian.aturan))
+        if assembler is None:
+            temuan += check_rules(bagian.aturan, registry)
+            temuan += run_plugin_checks(bagian.aturan, registry)
+            assembler = jadi[id(bagian.aturan)] = Assembler(bagian.aturan, registry)
+            temuan += assembler.temuan
+        temuan += assembler.check(bagian.tahun[:MAX_TAHUN])
+        masa.append(Masa(bagian.tahun, bagian.aturan, assembler))
+    temuan += _lineage([m.aturan for m in masa], registry)
     semua = sort_temuan(temuan)
     if has_galat(semua):
         return None, semua
+    aturan = masa[-1].aturan
     versi = registry.versi()
     plugin = {n: versi[n] for n in ("bawaan", *sorted(aturan.kepala.plugin))}
-    return Ruleset(aturan, sidik, plugin, semua, assembler), semua
+    ruleset = Ruleset(
+        aturan, bacaan.sidik, plugin, semua, bacaan.amandemen, pada, tuple(masa)
+    )
+    return ruleset, semua
 
 
-def load_ruleset(sumber: str | Path, *, registry: Registry | None = None) -> Ruleset:
+def _lineage(semua: Sequence[Aturan], registry: Registry) -> list[Temuan]:
+    """Every predecessor that an indikator names must have been somewhere."""
+    sendiri = {k for a in semua for k in (*a.indikator, *a.pendukung)}
+    utuh = all(a.utuh for a in semua)
+    lain: dict[str, set[str] | None] = {}
+    temuan = []
+    for aturan in semua:
+        for ind in (*aturan.indikator.values(), *aturan.pendukung.values()):
+            for i, asal in enumerate(ind.silsilah):
+                id_, _, kode = asal.rpartition(":")
+                if id_ and id_ not in lain:
+                    lain[id_] = _codes_of(id_, registry)
+                ada = lain[id_] if id_ else sendiri
+                nama, pilihan = (id_, registry.rulesets) if ada is None else (kode, ada)
+                if (utuh or id_) and (ada is None or kode not in ada):
+                    argumen = {
+                        "kode": ind.kode,
+                        "asal": asal,
+                        "mirip": near(nama, pilihan or ()),
+                    }
+                    tempat = ind.asal.tempat("silsilah", i)
+                    temuan.append(Temuan("SKP607", tempat, argumen))
+    return temuan
+
+
+def _codes_of(id_: str, registry: Registry) -> set[str] | None:
+    """Codes of the indikator of an installed ruleset, in any of its years."""
+    ada = registry.rulesets.get(id_)
+    if ada is None:
+        return None
+    bagian = read_rules(ada.folder).bagian
+    return {k for b in bagian for k in (*b.aturan.indikator, *b.aturan.pendukung)}
+
+
+def load_ruleset(
+    sumber: str | Path,
+    *,
+    edisi: dt.date | None = None,
+    registry: Registry | None = None,
+) -> Ruleset:
     """Read and check a ruleset.
 
     Args:
         sumber: its folder, or the id of one that is installed.
+        edisi: the date on which the rules are known: amendments of a later date do
+            not count. None: all amendments there are.
         registry: the plugins to use; the installed ones if None.
 
     Raises:
@@ -178,7 +254,7 @@ def load_ruleset(sumber: str | Path, *, registry: Registry | None = None) -> Rul
     folder = find_folder(sumber, registry)
     if isinstance(folder, Temuan):
         raise RulesetError([*registry.temuan, folder])
-    ruleset, temuan = check_ruleset(folder, registry)
+    ruleset, temuan = check_ruleset(folder, registry, edisi)
     if ruleset is None:
         raise RulesetError(temuan)
     return ruleset

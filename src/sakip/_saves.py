@@ -52,7 +52,7 @@ def _file(path: str | Path, potret: dict[str, tuple[int, int]]) -> None:
 
 
 def saves(
-    look: Callable[[], Potret], wait: Callable[[], None]
+    lama: Potret, look: Callable[[], Potret], wait: Callable[[], None]
 ) -> Iterator[tuple[str, ...]]:
     """The files of each save, for ever.
 
@@ -60,10 +60,10 @@ def saves(
     over when two looks see the same.
 
     Args:
+        lama: the snapshot that the first save is held against.
         look: gives a snapshot.
         wait: lets some time pass between two looks.
     """
-    lama = look()
     while True:
         wait()
         baru = look()
@@ -75,9 +75,7 @@ def saves(
             if lagi == baru:
                 break
             baru = lagi
-        berubah = sorted(
-            p for p in {*lama, *baru} if lama.get(p) != baru.get(p)
-        )
+        berubah = sorted(p for p in {*lama, *baru} if lama.get(p) != baru.get(p))
         lama = baru
         if berubah:
             yield tuple(berubah)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from ._aturan import ATURAN
 from ._berkas import BERKAS
+from ._edisi import EDISI
 from ._fakta import FAKTA
 from ._pesan import Pesan
 from ._plugin import PLUGIN
@@ -13,4 +14,4 @@ from ._rumus import RUMUS
 
 __all__ = ["PESAN", "Pesan"]
 
-PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | PLUGIN)
+PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | EDISI | PLUGIN)

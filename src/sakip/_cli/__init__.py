@@ -28,9 +28,13 @@ PIPA_PUTUS = 141
 #: Where each command lives, in the order of the help: module, and name in it.
 _PERINTAH = {
     "evaluate": ("_evaluate", "evaluate"),
-    "check": ("_check", "check"),
+    "compare": ("_compare", "compare"),
     "diff": ("_diff", "diff"),
     "watch": ("_watch", "watch"),
+    "check": ("_check", "check"),
+    "fmt": ("_fmt", "fmt"),
+    "new": ("_new", "new"),
+    "schema": ("_schema", "schema"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }

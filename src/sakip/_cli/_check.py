@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
 from ..diagnostics import Temuan, has_galat, sort_temuan
-from ._session import Sesi, with_lang
+from ._session import Sesi, with_edisi, with_lang
 from ._streams import print_lines, temuan_lines, word
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     short_help="Memeriksa ruleset.",
 )
 @click.argument("path", nargs=-1, required=True)
+@with_edisi
 @with_lang
 @click.pass_obj
-def check(sesi: Sesi, path: tuple[str, ...], bahasa: Bahasa) -> int:
+def check(
+    sesi: Sesi, path: tuple[str, ...], pada: dt.date | None, bahasa: Bahasa
+) -> int:
     """Check rulesets and print the findings, which are the result here."""
     temuan: list[Temuan] = []
     for satu in path:
-        temuan += sesi.load_ruleset(satu)[1]
+        temuan += sesi.load_ruleset(satu, pada)[1]
     baris = temuan_lines(sort_temuan(temuan), bahasa)
     gagal = print_lines(baris or [word("tanpa", bahasa)], bahasa)
     return max(gagal, int(has_galat(temuan)))

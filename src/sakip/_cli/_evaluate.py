@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +15,7 @@ from .._report import BERBAHASA, write_table
 from ..diagnostics import Temuan, Tingkat, cause, has_galat, sort_temuan
 from ..errors import LaporanError
 from ..plugins import Writer
-from ._session import Sesi, with_lang
+from ._session import Sesi, with_edisi, with_lang
 from ._streams import in_colour, print_result, print_temuan
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def _penulis(konteks: click.Context, opsi: click.Parameter, nilai: str) -> Write
     metavar="FILE",
     help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
 )
+@with_edisi
 @with_lang
 @click.pass_obj
 def evaluate(
@@ -67,10 +69,11 @@ def evaluate(
     facts: str,
     penulis: Writer,
     keluar: Path | None,
+    pada: dt.date | None,
     bahasa: Bahasa,
 ) -> int:
     """Evaluate facts by a ruleset and write the result."""
-    hasil, temuan = _evaluate(sesi, ruleset, facts)
+    hasil, temuan = evaluate_paths(sesi, ruleset, facts, pada)
     if hasil is not None:
         warna = keluar is None and in_colour()
         bita, temuan_tulis = _render(penulis, hasil, bahasa, warna=warna)
@@ -82,11 +85,11 @@ def evaluate(
     return int(has_galat(temuan))
 
 
-def _evaluate(
-    sesi: Sesi, ruleset: str, facts: str
+def evaluate_paths(
+    sesi: Sesi, ruleset: str, facts: str, pada: dt.date | None = None
 ) -> tuple[Hasil | None, tuple[Temuan, ...]]:
     """Evaluate; where either side is bad, tell the findings of both."""
-    aturan, temuan_aturan = sesi.load_ruleset(ruleset)
+    aturan, temuan_aturan = sesi.load_ruleset(ruleset, pada)
     laporan, temuan_fakta = sesi.load_laporan(facts)
     temuan = sort_temuan([*temuan_aturan, *temuan_fakta])
     if aturan is None or laporan is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -33,12 +34,19 @@ class Sesi:
             self._registry = build_registry()
         return self._registry
 
-    def load_ruleset(self, sumber: str) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
-        """A ruleset by its folder or id, and every finding about it."""
+    def load_ruleset(
+        self, sumber: str, pada: dt.date | None = None
+    ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+        """A ruleset by its folder or id, and every finding about it.
+
+        Args:
+            sumber: the folder or id.
+            pada: the date on which the rules are known; None: all amendments.
+        """
         folder = find_folder(sumber, self.registry)
         if isinstance(folder, Temuan):
             return None, sort_temuan([*self.registry.temuan, folder])
-        return check_ruleset(folder, self.registry)
+        return check_ruleset(folder, self.registry, pada)
 
     def load_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
         """Facts by their file or folder, and every finding about them."""
@@ -62,6 +70,30 @@ def _bahasa(
     _konteks: click.Context, _opsi: click.Parameter, nilai: str | None
 ) -> Bahasa:
     return cast("Bahasa", nilai) if nilai else default_bahasa(os.environ)
+
+
+def _tanggal(
+    konteks: click.Context, opsi: click.Parameter, nilai: str | None
+) -> dt.date | None:
+    if nilai is None:
+        return None
+    try:
+        return dt.date.fromisoformat(nilai)
+    except ValueError:
+        pesan = f"{nilai!r} bukan tanggal; tulis mis. 2024-02-01."
+        raise click.BadParameter(pesan, konteks, opsi) from None
+
+
+def with_edisi(perintah: _Perintah) -> _Perintah:
+    """Give a command the option ``--edisi``, which arrives as ``pada``."""
+    return click.option(
+        "--edisi",
+        "pada",
+        metavar="TANGGAL",
+        callback=_tanggal,
+        help="Aturan yang diketahui pada tanggal ini: amandemen yang lebih baru "
+        "tidak dihitung.",
+    )(perintah)
 
 
 def with_lang(perintah: _Perintah) -> _Perintah:

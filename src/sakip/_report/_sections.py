@@ -94,11 +94,16 @@ def arrange(hasil: Hasil, bahasa: Bahasa) -> Dokumen:
     """Put a result in the order in which a Kanwil reads it."""
     penata = _Arranger(hasil, bahasa)
     jejak = hasil.jejak
-    asal = (
+    asal = [
         f"Ruleset {clean(jejak.ruleset)}",
         word("edisi", bahasa, edisi=clean(jejak.edisi)),
         word("tahun", bahasa, tahun=hasil.tahun),
-    )
+    ]
+    if jejak.amandemen:
+        amandemen = clean(", ".join(jejak.amandemen))
+        asal.append(word("amandemen", bahasa, amandemen=amandemen))
+    if jejak.pada is not None:
+        asal.append(word("pada", bahasa, pada=jejak.pada.isoformat()))
     sidik = word(
         "sidik",
         bahasa,
