@@ -298,15 +298,15 @@ def _mappings(
         dalam = _inner(jenis, kunci)
         if kunci in lama:
             isi = _walk(lama[kunci], baru[kunci], dalam)
-            yield from (x.under(kunci, kunci) for x in isi)
+            yield from (x.under(kunci, str(kunci)) for x in isi)
         else:
             urut = sebelum if berurut else None
-            yield _Beda((kunci,), (kunci,), dalam, None, baru[kunci], urut)
+            yield _Beda((kunci,), (str(kunci),), dalam, None, baru[kunci], urut)
         sebelum = kunci
     for kunci in lama:
         if kunci not in baru:
             dalam = _inner(jenis, kunci)
-            yield _Beda((kunci,), (kunci,), dalam, lama[kunci], None)
+            yield _Beda((kunci,), (str(kunci),), dalam, lama[kunci], None)
     if berurut and _reordered(list(lama), list(baru)):
         yield _Beda((), (), "urutan", tuple(lama), tuple(baru))
 

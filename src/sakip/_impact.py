@@ -26,7 +26,7 @@ from .plugins import build_registry
 
 if TYPE_CHECKING:
     from ._facts import Laporan
-    from ._model import Aturan
+    from ._model import Aturan, Indikator
     from ._ruleset import Ruleset
     from .plugins import Registry
 
@@ -242,8 +242,11 @@ class _Comparer:
         self.aturan = lama
         self.tahun = tahun
         self.registry = registry
-        self.lama = self.check(lama)[0]
-        self.baru = self.check(baru)[0]
+        self.lama, galat_lama = self.check(lama)
+        self.baru, galat_baru = self.check(baru)
+        self.id = (lama.kepala.id, baru.kepala.id)
+        #: Why a side makes no rules at all in these years.
+        self.galat = (*galat_lama, *galat_baru)
         #: New codes by level and old code; parts have the code of their indikator.
         self.alih = {
             (aras, p.lama): p.kode
@@ -264,6 +267,9 @@ class _Comparer:
 
         What holds in a year need not be whole in others: an amendment may have
         taken away what only they need.
+
+        Returns:
+            the ruleset, or None; and the findings that are a galat.
         """
         ruleset, temuan = check_aturan(_only(aturan, self.tahun), self.registry)
         return ruleset, tuple(t for t in temuan if t.tingkat is Tingkat.GALAT)
@@ -296,6 +302,9 @@ class _Comparer:
 
     def dampak(self, laporan: Laporan) -> Dampak:
         """What moves in one report."""
+        # Facts written for one of the two are meant for both here.
+        if laporan.ruleset in self.id:
+            laporan = evolve(laporan, ruleset="")
         lama, temuan_lama = _evaluate(self.lama, laporan)
         baru, temuan_baru = _evaluate(self.baru, laporan)
         gerak: tuple[Gerak, ...] = ()
@@ -316,19 +325,30 @@ class _Comparer:
             baru,
             gerak,
             tuple(ditolak),
-            sort_temuan([*temuan_lama, *temuan_baru]),
+            sort_temuan([*self.galat, *temuan_lama, *temuan_baru]),
         )
 
 
 def _only(aturan: Aturan, tahun: Sequence[int]) -> Aturan:
-    """Rules that hold from the first to the last of some years, if they held then."""
+    """Rules for computing from the first to the last of some years, if they held then.
+
+    Without lineage: it moves no figure, and ancestors may stand in other years' rules.
+    """
     berlaku = aturan.kepala.berlaku
     dari = max(berlaku.dari, dt.date(min(tahun), 1, 1))
     sampai = min(berlaku.sampai, dt.date(max(tahun), 12, 31))
-    if dari > sampai:
-        return aturan
-    kepala = evolve(aturan.kepala, berlaku=Berlaku(dari, sampai))
-    return evolve(aturan, kepala=kepala)
+    if dari <= sampai:
+        berlaku = Berlaku(dari, sampai)
+    return evolve(
+        aturan,
+        kepala=evolve(aturan.kepala, berlaku=berlaku),
+        indikator=_without_lineage(aturan.indikator),
+        pendukung=_without_lineage(aturan.pendukung),
+    )
+
+
+def _without_lineage(isi: Mapping[str, Indikator]) -> dict[str, Indikator]:
+    return {k: evolve(v, silsilah=()) for k, v in isi.items()}
 
 
 def _evaluate(

@@ -9,6 +9,7 @@ from .._report._markdown import escape
 from .._report._words import clean
 from ._sentences import (
     cause_numbers,
+    cause_source,
     cause_title,
     change_source,
     change_text,
@@ -42,9 +43,11 @@ def write_markdown(perbedaan: Perbedaan, *, bahasa: Bahasa = "id") -> str:
     if not perbedaan.perubahan:
         baris.append(word("tanpa_perubahan", bahasa))
     for nomor, sebab in enumerate(perbedaan.sebab, 1):
-        baris.append(f"{nomor}. {_text(cause_title(sebab, bahasa))}")
+        dasar = cause_source(sebab, bahasa)
+        ekor = f" · {_text(dasar)}" if dasar else ""
+        baris.append(f"{nomor}. {_text(cause_title(sebab, bahasa))}{ekor}")
         for p in sebab.perubahan:
-            sumber = change_source(p, bahasa)
+            sumber = change_source(p)
             ekor = f" ({_text(sumber)})" if sumber else ""
             baris.append(f"   - **{_text(change_text(p, bahasa))}**{ekor}")
     for dampak in perbedaan.dampak:

@@ -192,14 +192,15 @@ def _given(nilai: Any) -> dict[str, object]:  # noqa: ANN401 -- any attrs value
     return {k: v for k, v in semua.items() if v not in (None, "", (), {})}
 
 
-def change_source(p: Perubahan, bahasa: Bahasa) -> str:
-    """Where a change stands and what it is founded on; ``""`` if neither is known."""
-    bagian = []
-    if p.tempat is not None:
-        bagian.append(f"{p.tempat.berkas}:{p.tempat.baris}")
-    if p.dasar:
-        bagian.append(word("dasar", bahasa, dasar=", ".join(p.dasar)))
-    return " · ".join(bagian)
+def change_source(p: Perubahan) -> str:
+    """Where a change stands; ``""`` if that is not known."""
+    return "" if p.tempat is None else f"{p.tempat.berkas}:{p.tempat.baris}"
+
+
+def cause_source(sebab: Sebab, bahasa: Bahasa) -> str:
+    """The legal bases that the changed tables name; ``""`` if there is none."""
+    dasar = dict.fromkeys(d for p in sebab.perubahan for d in p.dasar)
+    return word("dasar", bahasa, dasar=", ".join(dasar)) if dasar else ""
 
 
 def cause_title(sebab: Sebab, bahasa: Bahasa) -> str:

@@ -10,6 +10,7 @@ from .._report._table import LEBAR, SELA, Brush
 from .._report._words import clean
 from ._sentences import (
     cause_numbers,
+    cause_source,
     cause_title,
     change_source,
     change_text,
@@ -87,10 +88,11 @@ def _changes(perbedaan: Perbedaan, kuas: Brush, bahasa: Bahasa) -> Iterator[str]
     yield kuas(word("perubahan", bahasa), _TEBAL)
     for nomor, sebab in enumerate(perbedaan.sebab, 1):
         yield from _wrap(f"{nomor}. {cause_title(sebab, bahasa)}")
+        dasar = _wrap(cause_source(sebab, bahasa), 3)
+        yield from (kuas(b, _REDUP) for b in dasar)
         for p in sebab.perubahan:
             yield from _wrap(change_text(p, bahasa), 3)
-            sumber = change_source(p, bahasa)
-            yield from (kuas(b, _REDUP) for b in _wrap(sumber, 5))
+            yield from (kuas(b, _REDUP) for b in _wrap(change_source(p), 5))
 
 
 def _figures(dampak: Dampak, kuas: Brush, bahasa: Bahasa) -> Iterator[str]:
