@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Bahasa
 
 #: Seconds between two looks at the files.
-JEDA = 0.03
+JEDA = 0.015
 
 _MERAH, _HIJAU, _REDUP = "31", "32", "2"
 
