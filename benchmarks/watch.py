@@ -51,7 +51,7 @@ def main() -> None:
         perintah = [sys.executable, "-m", "sakip", "watch", "--lang", "id"]
         perintah += [str(salinan / RULESET.name), str(LAPORAN)]
         waktu = []
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603 -- our own command
             perintah, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as proses:
             assert proses.stdout is not None

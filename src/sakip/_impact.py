@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -48,7 +49,7 @@ class Sebab:
             hold only together.
         perubahan: the changes.
         sendiri: can it be applied alone to the old rules? It is tried only where
-            there are facts.
+            both sides take the facts.
         temuan: why not.
     """
 
@@ -123,8 +124,8 @@ class Dampak:
         tahun: the year reported.
         lama, baru: the results; None where that side refuses the facts.
         gerak: the figures that move, the Kanwil first.
-        ditolak: numbers of the causes whose effect alone cannot be known: the rules
-            or the facts do not allow it.
+        ditolak: numbers of the causes under which alone the facts are refused, so
+            that their effect alone cannot be known.
         temuan: findings of severity galat of a side that refuses the facts.
     """
 
@@ -204,7 +205,9 @@ def diff(
     fakta = [satu.tahun for satu in laporan]
     pembanding = _Comparer(lama, baru, perubahan, fakta, registry or build_registry())
     dampak = tuple(pembanding.dampak(satu) for satu in laporan)
-    return Perbedaan(*sisi, perubahan, pembanding.sebab, dampak)
+    if all(d.lama is None or d.baru is None for d in dampak):
+        return Perbedaan(*sisi, perubahan, _separate(perubahan), dampak)
+    return Perbedaan(*sisi, perubahan, pembanding.sebab[0], dampak)
 
 
 def choose_year(
@@ -254,7 +257,12 @@ class _Comparer:
             if p.jenis == "berganti_kode"
             for aras in (p.tabel, "rincian")
         }
-        self.sebab, self.kasus = self.cases(_separate(perubahan))
+        self.perubahan = perubahan
+
+    @cached_property
+    def sebab(self) -> tuple[tuple[Sebab, ...], tuple[Ruleset | None, ...]]:
+        """The causes with the rules each makes; only asked for where all make some."""
+        return self.cases(_separate(self.perubahan))
 
     def apply(
         self, perubahan: Sequence[Perubahan]
@@ -280,7 +288,7 @@ class _Comparer:
         """The causes, and the rules each makes; those that need others are one."""
         if len(terpisah) == 1:
             return tuple(terpisah), (self.baru,)
-        sendiri: list[tuple[Sebab, Ruleset | None]] = []
+        sendiri: list[tuple[Sebab, Ruleset]] = []
         bersama: list[Sebab] = []
         temuan: list[Temuan] = []
         for satu in terpisah:
@@ -290,43 +298,61 @@ class _Comparer:
                 temuan += galat
             else:
                 sendiri.append((satu, ruleset))
-        if bersama:
-            gabungan = Sebab(
-                tuple(pokok for satu in bersama for pokok in satu.pokok),
-                tuple(p for satu in bersama for p in satu.perubahan),
-                sendiri=False,
-                temuan=sort_temuan(temuan),
-            )
-            sendiri.append((gabungan, self.apply(gabungan.perubahan)[0]))
-        return tuple(s for s, _ in sendiri), tuple(r for _, r in sendiri)
+        if not bersama:
+            return tuple(s for s, _ in sendiri), tuple(r for _, r in sendiri)
+        gabungan, ruleset = self.together(bersama, [s for s, _ in sendiri], temuan)
+        sisa = [(s, r) for s, r in sendiri if s.pokok[0] not in gabungan.pokok]
+        return (*(s for s, _ in sisa), gabungan), (*(r for _, r in sisa), ruleset)
+
+    def together(
+        self,
+        bersama: Sequence[Sebab],
+        sendiri: Sequence[Sebab],
+        temuan: Sequence[Temuan],
+    ) -> tuple[Sebab, Ruleset | None]:
+        """The causes that cannot stand alone, with no more of the others than needed.
+
+        All together they stand, so what can be left out is left out, one by one.
+        """
+        perlu = [*bersama, *sendiri]
+        ruleset = self.baru
+        for satu in sendiri:
+            coba = [s for s in perlu if s is not satu]
+            hasil = self.apply(self.of(coba))[0]
+            if hasil is not None:
+                perlu, ruleset = coba, hasil
+        perubahan = self.of(perlu)
+        pokok = tuple(dict.fromkeys(p.pokok for p in perubahan))
+        return evolve(
+            Sebab(pokok, perubahan, temuan=sort_temuan(temuan)), sendiri=False
+        ), ruleset
+
+    def of(self, sebab: Sequence[Sebab]) -> tuple[Perubahan, ...]:
+        """The changes of some causes, in the order of all."""
+        pokok = {s.pokok[0] for s in sebab}
+        return tuple(p for p in self.perubahan if p.pokok in pokok)
 
     def dampak(self, laporan: Laporan) -> Dampak:
         """What moves in one report."""
+        nama = laporan.asal.sumber.berkas
         # Facts written for one of the two are meant for both here.
         if laporan.ruleset in self.id:
             laporan = evolve(laporan, ruleset="")
         lama, temuan_lama = _evaluate(self.lama, laporan)
         baru, temuan_baru = _evaluate(self.baru, laporan)
-        gerak: tuple[Gerak, ...] = ()
+        temuan = sort_temuan([*self.galat, *temuan_lama, *temuan_baru])
+        if lama is None or baru is None:
+            return Dampak(nama, laporan.tahun, lama, baru, (), (), temuan)
         ditolak: list[int] = []
-        if lama is not None and baru is not None:
-            kasus = []
-            for i, ruleset in enumerate(self.kasus):
-                hasil = baru if ruleset is self.baru else _evaluate(ruleset, laporan)[0]
-                if hasil is None:
-                    ditolak.append(i)
-                else:
-                    kasus.append((i, figures(hasil, self.alih)))
-            gerak = moved(figures(lama, self.alih), figures(baru), kasus)
-        return Dampak(
-            laporan.asal.sumber.berkas,
-            laporan.tahun,
-            lama,
-            baru,
-            gerak,
-            tuple(ditolak),
-            sort_temuan([*self.galat, *temuan_lama, *temuan_baru]),
-        )
+        kasus = []
+        for i, ruleset in enumerate(self.sebab[1]):
+            hasil = baru if ruleset is self.baru else _evaluate(ruleset, laporan)[0]
+            if hasil is None:
+                ditolak.append(i)
+            else:
+                kasus.append((i, figures(hasil, self.alih)))
+        gerak = moved(figures(lama, self.alih), figures(baru), kasus)
+        return Dampak(nama, laporan.tahun, lama, baru, gerak, tuple(ditolak), temuan)
 
 
 def _only(aturan: Aturan, tahun: Sequence[int]) -> Aturan:
