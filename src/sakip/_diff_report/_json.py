@@ -65,8 +65,9 @@ def plain_value(nilai: Any) -> Any:  # noqa: ANN401 -- any value of a rule
     if isinstance(nilai, list | tuple):
         return [plain_value(v) for v in nilai]
     if attrs.has(type(nilai)):
+        # ``cacat`` is no key: checked rules have no unit that could not be read.
         kolom = (k.name for k in attrs.fields(type(nilai)) if k.eq)
-        isi = {k: getattr(nilai, k) for k in kolom}
+        isi = {k: getattr(nilai, k) for k in kolom if k != "cacat"}
         return {k: plain_value(v) for k, v in isi.items() if v is not None}
     return getattr(nilai, "value", nilai)
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .._impact import Dampak, Gerak, Isi, Perbedaan, Sebab, Sisi
     from ..diagnostics import Bahasa
 
+#: Whole numbers below this have no thousands separator: many are years.
+_RIBUAN = 10_000
+
 #: Words by key: Indonesian, English. The nouns of the LKjIP are not translated.
 _KATA = {
     "angka": ("Angka yang bergerak", "Figures that move"),
@@ -155,6 +158,8 @@ def value_text(nilai: Any, bahasa: Bahasa) -> str:  # noqa: ANN401 -- any value 
 
 def _number(nilai: float | Fraction | Decimal) -> str:
     if isinstance(nilai, Decimal) and not nilai.is_finite():
+        return str(nilai)
+    if isinstance(nilai, int) and abs(nilai) < _RIBUAN:
         return str(nilai)
     return plain(Fraction(nilai))
 
