@@ -204,6 +204,8 @@ def test_together_interaction_and_refused(perbedaan: sakip.Perbedaan) -> None:
     assert "-18,75  1*\n" in teks
     assert "* pengaruh tiap sebab sendirian tidak sama dengan" in teks
     assert "Pengaruh sebab 1 sendirian tidak dapat dihitung.\n" in teks
+    teks = write_markdown(evolve(perbedaan, sebab=(sebab,), dampak=(dampak,)))
+    assert "| 1\\* |\n\n- Pengaruh sebab 1 sendirian" in teks
 
 
 ANGKA = Angka(Fraction(1), Satuan(Jenis.PERSEN), 2, Fraction(1), None)

@@ -130,9 +130,18 @@ def test_renamed_by_lineage(rules: Rules) -> None:
 def test_renamed_by_equality(rules: Rules) -> None:
     """A table that is equal but for its code has another code, in any register."""
     a = rules()
-    a = evolve(a, satuan={"jiwa": SatuanCacah("Jiwa"), "buah": SatuanCacah("Buah")})
-    b = evolve(a, satuan={"orang2": SatuanCacah("Jiwa"), "buah": SatuanCacah("Buah")})
-    assert [("berganti_kode", "satuan", "orang2", (), "jiwa", "orang2")] == check(a, b)
+    kini = {"buah": "Buah", "jiwa": "Jiwa", "kali": "Kali"}
+    lalu = {"orang2": "Jiwa", "buah2": "Buah", "buah3": "Buah"}
+    a, b = (
+        evolve(a, satuan={k: SatuanCacah(v) for k, v in isi.items()})
+        for isi in (kini, lalu)
+    )
+    assert [
+        ("berganti_kode", "satuan", "orang2", (), "jiwa", "orang2"),
+        ("berganti_kode", "satuan", "buah2", (), "buah", "buah2"),
+        ("ditambah", "satuan", "buah3", (), None, SatuanCacah("Buah")),
+        ("dicabut", "satuan", "kali", (), SatuanCacah("Kali"), None),
+    ] == check(a, b)
 
 
 def test_split_and_merged_are_no_renames(rules: Rules) -> None:
@@ -224,6 +233,28 @@ def test_true_is_no_one(rules: Rules) -> None:
     assert () == diff_rules(ya, ya)
 
 
+@pytest.mark.parametrize(
+    ("lama", "baru", "sama"),
+    [
+        ("min(a, b) / b", "(min( a,(b) ))/b", True),
+        ("min(a, b) / b", "min(b, a) / b", False),
+        ("a - (b - a)", "a - b - a", False),
+        ("-a / b", "(-a)/b", True),
+        ("a[tahun-1] / b", "a[ tahun - 1 ]/b", True),
+        ("a[tahun-1] / b", "a[tahun-2] / b", False),
+        ("50%", "50", False),
+    ],
+)
+def test_formulas_are_trees(rules: Rules, lama: str, baru: str, *, sama: bool) -> None:
+    """A formula is another one when its tree is, whatever spaces and brackets it has."""
+    a = rules()
+    satu, dua = (
+        evolve(a, indikator={"d.i": evolve(a.indikator["d.i"], rumus=r)})
+        for r in (lama, baru)
+    )
+    assert sama == (diff_rules(satu, dua) == ())
+
+
 def test_formula_that_cannot_be_read(rules: Rules) -> None:
     """Formulas that are none are compared as texts."""
     a = rules()
@@ -267,6 +298,7 @@ def test_the_same_number_in_a_parameter(rules: Rules, lama: Any, baru: Any) -> N
     ("lama", "baru", "perubahan"),
     [
         ({"x": 1}, {"x": "satu"}, [("parameter", ("x",), 1, "satu")]),
+        ({"x": "3/2"}, {"x": 2}, [("parameter", ("x",), "3/2", 2)]),
         ({"x": [1, 2]}, {"x": [1, 3]}, [("parameter", ("x",), [1, 2], [1, 3])]),
         ({"x": [1]}, {"x": [1, 3]}, [("parameter", ("x",), [1], [1, 3])]),
         (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
@@ -107,12 +107,10 @@ class Gerak:
     @property
     def selisih_tampil(self) -> Fraction | None:
         """The difference of what is displayed, where both are numbers of one unit."""
-        lama, baru = self.lama, self.baru
-        if self.selisih is None or isinstance(lama, str) or isinstance(baru, str):
+        if self.selisih is None:
             return None
-        if lama is None or baru is None or lama.bulat is None or baru.bulat is None:
-            return None
-        return baru.bulat - lama.bulat
+        lama, baru = cast("Angka", self.lama), cast("Angka", self.baru)
+        return cast("Fraction", baru.bulat) - cast("Fraction", lama.bulat)
 
 
 @frozen

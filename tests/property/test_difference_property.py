@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import tempfile
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +12,14 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from builder import INDIKATOR, facts, load
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sakip
 from sakip._change import apply_changes
 from sakip._difference import diff_rules
+from sakip._impact import figures
 from sakip._model import (
     Aturan,
     Batas,
@@ -29,9 +32,12 @@ from sakip._model import (
     SatuanRef,
     TargetBersatuan,
 )
+from sakip._ruleset import check_aturan
+from sakip.plugins import build_registry
 
 pytestmark = pytest.mark.property
 
+REGISTRY = build_registry()
 AKAR = Path(__file__).resolve().parents[2]
 _Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -201,3 +207,47 @@ def test_one_group_changes_one_table(pasang: tuple[Aturan, Aturan]) -> None:
         satu = [p for p in perubahan if p.pokok == pokok]
         beda = {p.pokok for p in diff_rules(a, apply_changes(a, satu))}
         assert {pokok} >= beda or pokok[1] == ""
+
+
+#: Pieces of a small ruleset that decide its figures, and what else they may say.
+PIECES = (
+    ("2024 = 80", "2024 = {}", ("80", "100", '"tidak_ditargetkan"')),
+    ('"a / b"', '"{}"', ("a / b", "( a)/b", "b / a", "(a + b) / b")),
+    ('"naik"', '"{}"', ("naik", "turun_rasio", "tercapai")),
+    ("[indikator.x]", "nol.nol_per_nol = {}", ('"nihil"', '"penuh"', '"nol"')),
+)
+TEKS = INDIKATOR + "[indikator.x]\n"
+
+
+@st.composite
+def texts(draw: _Draw) -> str:
+    """A small ruleset with its pieces chosen."""
+    teks = TEKS
+    for lama, pola, pilihan in PIECES:
+        teks = teks.replace(lama, pola.format(draw(st.sampled_from(pilihan))), 1)
+    return teks
+
+
+@functools.cache
+def small(teks: str) -> sakip.Ruleset | None:
+    """The ruleset of a text; None where its pieces do not fit."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return load(Path(folder) / "r", teks)
+        except sakip.RulesetError:
+            return None
+
+
+@given(texts(), texts(), st.integers(0, 3), st.integers(0, 3))
+def test_other_results_have_a_difference(kiri: str, kanan: str, x: int, y: int) -> None:
+    """Rules that give other figures of any facts are told to differ."""
+    a, b = small(kiri), small(kanan)
+    if a is None or b is None:
+        return
+    laporan = facts({"d.i": {"a": x, "b": y}})
+    hasil = [figures(sakip.evaluate(r, laporan)) for r in (a, b)]
+    perubahan = diff_rules(a.aturan, b.aturan)
+    assert hasil[0] == hasil[1] or perubahan
+    baru, _ = check_aturan(apply_changes(a.aturan, perubahan), REGISTRY)
+    assert baru is not None
+    assert hasil[1] == figures(sakip.evaluate(baru, laporan))

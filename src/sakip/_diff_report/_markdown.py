@@ -84,9 +84,10 @@ def _figures(dampak: Dampak, bahasa: Bahasa) -> Iterator[str]:
         yield _row([*[":---"] * 3, *["---:"] * 3, ":---"])
         for g in dampak.gerak:
             yield _row([*figure_row(g, bahasa), cause_numbers(g)])
+    catatan = dampak_notes(dampak, bahasa)
+    if dampak.gerak and catatan:
         yield ""
-    for catatan in dampak_notes(dampak, bahasa):
-        yield f"- {_text(catatan)}"
+    yield from (f"- {_text(c)}" for c in catatan)
 
 
 def _row(sel: Sequence[str]) -> str:
