@@ -246,7 +246,7 @@ def test_true_is_no_one(rules: Rules) -> None:
     ],
 )
 def test_formulas_are_trees(rules: Rules, lama: str, baru: str, *, sama: bool) -> None:
-    """A formula is another one when its tree is, whatever spaces and brackets it has."""
+    """A formula is another one when its tree is, whatever its spaces and brackets."""
     a = rules()
     satu, dua = (
         evolve(a, indikator={"d.i": evolve(a.indikator["d.i"], rumus=r)})
