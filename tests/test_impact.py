@@ -171,7 +171,7 @@ def test_added_indikator_has_no_old_figure(make: Load) -> None:
 
 def test_a_target_in_words(make: Load) -> None:
     """Words in place of a target move too."""
-    rentang = INDIKATOR.replace('"naik"', '"rentang"')
+    rentang = INDIKATOR.replace('"naik"', '"rentang_ambang"')
     a = make(rentang.replace("= 80", "= { dari = 10, sampai = 20 }"))
     b = make(rentang.replace("= 80", "= { dari = 10, sampai = 30 }"))
     gerak = figure(impact(a, b, {}), "indikator", "d.i", "target")

@@ -11,7 +11,7 @@ import click
 from .._output import write_file
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ._session import Sesi, with_lang
-from ._streams import in_colour, print_result, print_temuan
+from ._streams import encode, in_colour, print_result, print_temuan
 
 if TYPE_CHECKING:
     from .._facts import Laporan
@@ -78,7 +78,7 @@ def diff(
     perbedaan, temuan = _compare(sesi, (a, b), data, tahun)
     if perbedaan is not None:
         warna = keluar is None and in_colour()
-        bita = _render(perbedaan, bentuk, bahasa, warna=warna).encode()
+        bita = encode(_render(perbedaan, bentuk, bahasa, warna=warna))
         gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
         temuan = sort_temuan([*temuan, *([] if gagal is None else [gagal])])
     print_temuan(temuan, bahasa)

@@ -14,13 +14,15 @@ from attrs import frozen
 from .._diff_report import figure_line
 from .._files import read_toml
 from .._impact import figures, moved
-from .._report._words import clean, figure_text
+from .._rendering import Gaya, render
+from .._report._words import figure_text
 from .._ruleset import find_folder
 from .._saves import Potret, look, saves
+from .._terminal import clean
 from ..diagnostics import Temuan
 from ._evaluate import evaluate_paths
 from ._session import Sesi, with_lang
-from ._streams import in_colour, print_lines, temuan_lines
+from ._streams import in_colour, print_lines
 
 if TYPE_CHECKING:
     from .._results import Hasil
@@ -159,7 +161,7 @@ class _Screen:
     def start(self, kini: _Keadaan) -> list[str]:
         """How things stand at first."""
         return [
-            *temuan_lines(kini.temuan, self.bahasa),
+            *self.findings(kini),
             *self.kanwil(kini),
             self.word("menunggu"),
         ]
@@ -184,11 +186,13 @@ class _Screen:
             baris += [f"  {clean(figure_line(g, self.bahasa))}" for g in gerak]
             if not gerak:
                 baris.append(self.word("tetap"))
-        return [
-            *baris,
-            *temuan_lines(kini.temuan, self.bahasa)[-1:],
-            *self.kanwil(kini),
-        ]
+        return [*baris, *self.findings(kini)[-1:], *self.kanwil(kini)]
+
+    def findings(self, kini: _Keadaan) -> list[str]:
+        """All findings, one a line, and how many; nothing if there are none."""
+        if not kini.temuan:
+            return []
+        return render("lines", kini.temuan, Gaya(self.bahasa)).splitlines()
 
     def kanwil(self, kini: _Keadaan) -> list[str]:
         """The figure that all the others end in."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .._notation import format_eksak
+from .._terminal import escape
 
 if TYPE_CHECKING:
     from .._change import Perubahan
@@ -33,7 +34,7 @@ def write_json(perbedaan: Perbedaan) -> str:
         "sebab": [_cause(n, s) for n, s in enumerate(perbedaan.sebab, 1)],
         "dampak": [_impact(d) for d in perbedaan.dampak],
     }
-    return json.dumps(isi, ensure_ascii=False, indent=1) + "\n"
+    return escape(json.dumps(isi, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _change(p: Perubahan, sebab: int) -> dict[str, Any]:

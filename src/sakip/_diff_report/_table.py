@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .._report._table import LEBAR, SELA, Brush
-from .._report._words import clean
+from .._terminal import clean
 from ._sentences import (
     cause_numbers,
     cause_source,
