@@ -18,7 +18,6 @@ from sakip._change import Perubahan
 from sakip._diff_report import figure_line, write_json, write_markdown, write_table
 from sakip._diff_report._json import plain_value
 from sakip._diff_report._sentences import change_text, value_text
-from sakip._impact import Gerak, Pengaruh
 from sakip._model import (
     Batas,
     Masukan,
@@ -30,6 +29,7 @@ from sakip._model import (
     SatuanRef,
     TargetBersatuan,
 )
+from sakip._movement import Gerak, Pengaruh
 from sakip._results import Angka
 from sakip._unit import Jenis, Satuan
 from sakip._value import Keadaan, Mode

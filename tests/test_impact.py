@@ -12,7 +12,8 @@ from attrs import evolve
 from builder import DASAR, INDIKATOR, facts, load
 
 import sakip
-from sakip._impact import Dampak, Gerak, choose_year, figures, moved
+from sakip._impact import Dampak, choose_year
+from sakip._movement import Gerak, figures, moved
 from sakip._results import Angka
 from sakip._unit import Jenis
 from sakip.plugins import build_registry

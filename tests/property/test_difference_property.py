@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 import sakip
 from sakip._change import apply_changes
 from sakip._difference import diff_rules
-from sakip._impact import figures
 from sakip._model import (
     Aturan,
     Batas,
@@ -32,6 +31,7 @@ from sakip._model import (
     SatuanRef,
     TargetBersatuan,
 )
+from sakip._movement import figures
 from sakip._ruleset import check_aturan
 from sakip.plugins import build_registry
 

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from .._diff_report import figure_line
 from .._files import read_toml
-from .._impact import figures, moved
+from .._movement import figures, moved
 from .._rendering import Gaya, render
 from .._report._words import figure_text
 from .._ruleset import find_folder

@@ -16,7 +16,8 @@ from .._terminal import escape
 
 if TYPE_CHECKING:
     from .._change import Perubahan
-    from .._impact import Dampak, Gerak, Isi, Perbedaan, Sebab
+    from .._impact import Dampak, Perbedaan, Sebab
+    from .._movement import Gerak, Isi
     from ..diagnostics import Temuan
 
 #: Version of this shape; it grows by keys, and changes number otherwise.

@@ -23,7 +23,8 @@ from .._results import Angka
 
 if TYPE_CHECKING:
     from .._change import Perubahan
-    from .._impact import Dampak, Gerak, Isi, Perbedaan, Sebab, Sisi
+    from .._impact import Dampak, Perbedaan, Sebab, Sisi
+    from .._movement import Gerak, Isi
     from ..diagnostics import Bahasa
 
 #: Whole numbers below this have no thousands separator: many are years.
