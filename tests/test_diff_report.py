@@ -171,7 +171,8 @@ def test_json(perbedaan: sakip.Perbedaan) -> None:
 
 def test_nothing_changed(perbedaan: sakip.Perbedaan) -> None:
     """Without changes and movements it says so, and the Kanwil stays."""
-    dampak = evolve(perbedaan.dampak[0], gerak=())
+    satu = perbedaan.dampak[0]
+    dampak = evolve(satu, lama=satu.baru, gerak=())
     kosong = evolve(perbedaan, perubahan=(), sebab=(), dampak=(dampak,))
     for teks in (write_table(kosong), write_markdown(kosong)):
         assert "Tidak ada perubahan aturan.\n" in teks
@@ -190,6 +191,10 @@ def test_a_side_that_refuses(tmp_path: Path) -> None:
     for teks in (write_table(hasil), write_markdown(hasil)):
         assert "Salah satu pihak menolak fakta ini; lihat temuan.\n" in teks
         assert "indikator berganti kode: d.i → d.x" in teks
+    assert "  capaian  93,75% → –\n" in write_table(hasil)
+    assert "| capaian | 93,75% | – |  |\n" in write_markdown(hasil)
+    balik = sakip.diff(b, a, [facts(FAKTA)], registry=REGISTRY)
+    assert "  capaian  – → 93,75%\n" in write_table(balik)
     isi = json.loads(write_json(hasil))["dampak"][0]
     assert (None, "SKP402") == (isi["kanwil"]["baru"], isi["temuan"][0]["kode"])
 

@@ -67,13 +67,9 @@ def _heading(apa: str, dampak: Dampak, bahasa: Bahasa) -> str:
 def _kanwil(dampak: Dampak, bahasa: Bahasa) -> Iterator[str]:
     yield _heading("Kanwil", dampak, bahasa)
     yield ""
-    isi = kanwil_rows(dampak, bahasa)
-    if isi:
-        yield _row([word(k, bahasa) for k in _KEPALA[2:6]])
-        yield _row([":---", "---:", "---:", "---:"])
-        yield from map(_row, isi)
-    else:
-        yield from (_text(c) for c in dampak_notes(dampak, bahasa))
+    yield _row([word(k, bahasa) for k in _KEPALA[2:6]])
+    yield _row([":---", "---:", "---:", "---:"])
+    yield from map(_row, kanwil_rows(dampak, bahasa))
 
 
 def _figures(dampak: Dampak, bahasa: Bahasa) -> Iterator[str]:

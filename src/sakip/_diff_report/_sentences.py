@@ -267,9 +267,13 @@ def kanwil_rows(dampak: Dampak, bahasa: Bahasa) -> list[tuple[str, ...]]:
     """The Kanwil before and after: capaian, and the measures that move."""
     gerak = [g for g in dampak.gerak if g.tingkat == "kanwil"]
     baris = [figure_row(g, bahasa)[2:] for g in gerak]
-    if dampak.baru is not None and all(g.ukuran != "capaian" for g in gerak):
-        angka = figure_text(dampak.baru.kanwil.capaian, bahasa)
-        baris.insert(0, ("capaian", angka, angka, ""))
+    if all(g.ukuran != "capaian" for g in gerak):
+        # It stays as it is, or a side has none.
+        lama, baru = (
+            cell(None if h is None else h.kanwil.capaian, bahasa)
+            for h in (dampak.lama, dampak.baru)
+        )
+        baris.insert(0, ("capaian", lama, baru, ""))
     return baris
 
 

@@ -70,7 +70,7 @@ def _about(apa: str, dampak: Dampak, bahasa: Bahasa) -> list[str]:
 def _kanwil(dampak: Dampak, kuas: Brush, bahasa: Bahasa) -> Iterator[str]:
     yield from (kuas(b, _TEBAL) for b in _about("Kanwil", dampak, bahasa))
     isi = kanwil_rows(dampak, bahasa)
-    lebar = [max((len(b[i]) for b in isi), default=0) for i in range(4)]
+    lebar = [max(len(b[i]) for b in isi) for i in range(4)]
     for ukuran, lama, baru, selisih in isi:
         teks = (
             f"{ukuran:<{lebar[0]}}  {lama:>{lebar[1]}} → {baru:>{lebar[2]}}"
