@@ -94,6 +94,8 @@ class AchievementBuilder:
         self.aturan = aturan
         self.tahun = tahun
         self.temuan: list[Temuan] = []
+        #: Zero cases that can arise: (code, case).
+        self.kasus: set[tuple[str, str]] = set()
 
     def build(self, real: Realisasi) -> Achievement:
         """All steps of an indikator."""
@@ -320,6 +322,7 @@ class _Cases:
     def policy(self, kasus: str) -> KataNegatif | NilaiTetap | None:
         """The rule for a case, or a finding that there is none."""
         ind = self.real.indikator
+        self.builder.kasus.add((ind.kode, kasus))
         milik: Nol = ind.nol
         umum: Nol = self.builder.aturan.konvensi.nol
         aturan: KataNegatif | NilaiTetap | None = getattr(milik, kasus)
