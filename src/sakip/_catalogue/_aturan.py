@@ -168,8 +168,8 @@ ATURAN: dict[str, Pesan] = {
     "SKP322": Pesan(
         "target-seperti-rasio",
         "peringatan",
-        "Target tahun {tahun} ({nilai}) seperti rasio; tahun lain persen.",
-        "The target of year {tahun} ({nilai}) looks like a ratio; other years are percent.",
+        "Target tahun {tahun} ({nilai}) seperti rasio, tidak seperti tahun lain.",
+        "The target of year {tahun} ({nilai}) looks like a ratio, unlike other years.",
         "tulis {persen} bila maksudnya {persen} persen",
         "write {persen} if {persen} percent is meant",
     ),

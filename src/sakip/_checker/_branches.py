@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .._intervals import Declared, decide, interval
@@ -100,10 +101,8 @@ def _sides(
     """Two sides that are one, and a denominator that is nothing."""
     tempat = asal.potong(jalur, *potong)
     if isinstance(node, Binary) and node.op == "/":
-        if interval(node.kanan, declared) == (0, 0):
-            yield Temuan(
-                "SKP318", asal.potong(jalur, *(node.kanan.potong or potong)), {}
-            )
+        if interval(node.kanan, declared) == (Fraction(0), Fraction(0)):
+            yield Temuan("SKP318", asal.potong(jalur, *(node.kanan.potong or potong)))
             return
     elif isinstance(node, Binary) and node.op != "-":
         return

@@ -36,11 +36,12 @@ def check_sense(
         ditemukan: what was found so far; what follows from it is not told again.
     """
     for tahun, aturan, assembler in semua:
-        declared = _declared(assembler.figures.pemilik)
+        pemilik = assembler.figures.pemilik
+        declared = _declared(pemilik)
         for real in assembler.figures.realisasi.values():
             yield from check_realisasi(real, declared)
             yield from check_targets(aturan, real, tahun, declared)
-            yield from check_tables(real.indikator)
+            yield from check_tables(real.indikator, pemilik[real.indikator.kode].tabel)
         yield from check_measures(aturan, assembler.ukuran, declared)
     yield from check_cases(semua)
     yield from check_bands([aturan for _, aturan, _ in semua])

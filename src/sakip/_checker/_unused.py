@@ -7,7 +7,7 @@ calculator: what a plugin makes of a word is not for sakip to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from .._model import Agregasi, TargetBersatuan
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         Hitungan,
         Indikator,
         Masukan,
-        SatuanRef,
     )
 
 #: Kind and code of a table.
@@ -31,7 +30,9 @@ _Nama: TypeAlias = tuple[str, str]
 _KATA = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 #: Findings that speak of a name which nothing declares.
 _TAK_DIKENAL = ("SKP202", "SKP207", "SKP208", "SKP209", "SKP905")
-_REGISTER = ("dasar", "satuan", "predikat", "konversi", "kategori")
+#: A unit is not among them: a word that no rule needs yet misleads nobody, and one
+#: that is mistyped is found where it is used.
+_REGISTER = ("dasar", "predikat", "konversi", "kategori")
 #: What a group is a group of.
 _ISI = {"sasaran": "indikator", "dipa": "sasaran / satker"}
 _BERDASAR = (
@@ -98,12 +99,16 @@ def _finding(jenis: str, kode: str, asal: Asal) -> Temuan:
     return Temuan("SKP219", tempat, {"jenis": jenis, "kode": kode})
 
 
-def check_tables(ind: Indikator) -> Iterator[Temuan]:
-    """Tables of which nothing is read; one kept for its totals is checked by them."""
+def check_tables(ind: Indikator, sah: Container[str]) -> Iterator[Temuan]:
+    """Tables of which nothing is read; one kept for its totals is checked by them.
+
+    Args:
+        sah: names of the tables that formulas can name.
+    """
     kata = _words(ind.rumus, *(p.rumus for p in ind.periksa)) | _texts(ind.parameter)
     for nama, tabel in ind.tabel.items():
         dijumlah = tabel.jumlah_kolom or tabel.jumlah_baris is not None
-        if nama not in kata and not dijumlah:
+        if nama in sah and nama not in kata and not dijumlah:
             yield Temuan("SKP221", tabel.asal.tempat(kunci=True), {"nama": nama})
 
 
@@ -125,18 +130,18 @@ def _used(aturan: Aturan) -> Iterator[_Nama]:
         yield ("dipa", ind.dipa or "")
         yield ("konversi", ind.konversi or "")
         yield ("kategori", ind.kategori or "")
-        yield from _units(ind.satuan)
+        yield ("predikat", ind.satuan.predikat or "")
         for target in ind.target.values():
             if isinstance(target, TargetBersatuan):
-                yield from _units(target.satuan)
+                yield ("predikat", target.satuan.predikat or "")
         for m in _inputs(ind):
-            yield from _units(m.satuan)
+            yield ("predikat", m.satuan.predikat or "")
         kata |= _words(ind.rumus, *(p.rumus for p in ind.periksa))
         kata |= _texts(ind.parameter)
     for m in (*aturan.masukan.values(), *aturan.masukan_satker.values()):
-        yield from _units(m.satuan)
+        yield ("predikat", m.satuan.predikat or "")
     for ukuran in aturan.ukuran.values():
-        yield from _units(ukuran.satuan)
+        yield ("predikat", ukuran.satuan.predikat or "")
     for cara in _levels(aturan):
         if isinstance(cara, Agregasi):
             yield ("konversi", cara.konversi or "")
@@ -145,7 +150,7 @@ def _used(aturan: Aturan) -> Iterator[_Nama]:
     yield from (("dipa", s.dipa or "") for s in aturan.sasaran.values())
     yield from (("dipa", s.dipa or "") for s in aturan.satker.values())
     for satu in kata:
-        yield from ((jenis, satu) for jenis in ("satuan", "predikat", *_MASUKAN))
+        yield from ((jenis, satu) for jenis in ("predikat", *_MASUKAN))
 
 
 def _sources(aturan: Aturan) -> Iterator[_Nama]:
@@ -181,11 +186,6 @@ def _inputs(ind: Indikator) -> Iterator[Masukan]:
     yield from ind.masukan.values()
     for tabel in ind.tabel.values():
         yield from tabel.kolom.values()
-
-
-def _units(ref: SatuanRef) -> Iterator[_Nama]:
-    yield ("satuan", ref.kata)
-    yield ("predikat", ref.predikat or "")
 
 
 def _words(*rumus: str | None) -> set[str]:
