@@ -36,6 +36,7 @@ KASUS = {
     "n_per_nol": (INDIKATOR, {"a": 1, "b": 0}),
     "target_nol_realisasi_nol": (with_target(SATU, "0"), {"r": 0}),
     "target_nol_realisasi_positif": (with_target(SATU, "0"), {"r": 1}),
+    "target_nol_realisasi_negatif": (with_target(SATU, "0"), {"r": -1}),
     "realisasi_nol": (with_target(SATU, "80", "turun_rasio"), {"r": 0}),
     "negatif": (SATU, {"r": -1}),
 }
@@ -116,7 +117,7 @@ def test_zero_target(
     tmp_path: Path, target: str, isi: int, capaian: Fraction | Keadaan
 ) -> None:
     """A target of zero, or a range of nothing else, follows the policies for it."""
-    polaritas = "rentang" if "dari" in target else "naik"
+    polaritas = "rentang_rasio" if "dari" in target else "naik"
     ruleset = load(tmp_path, with_target(SATU, target, polaritas))
     hasil = sakip.evaluate(ruleset, facts({"d.i": {"r": isi}}))
     assert capaian == hasil.indikator["d.i"].capaian.nilai
@@ -174,3 +175,61 @@ def test_every_fault_of_targets_is_told(tmp_path: Path) -> None:
     assert ["SKP309", "SKP316", "SKP208", "SKP309"] == codes(
         check(write_ruleset(tmp_path, aturan))
     )
+
+
+HARI = SATU.replace('"persen"', '"hari"')
+
+
+@pytest.mark.parametrize("keluarga", ["rentang_rasio", "rentang_selisih"])
+def test_range_from_zero_of_what_is_never_negative(
+    tmp_path: Path, keluarga: str
+) -> None:
+    """Days are never below 0, so nobody is asked what below 0 would be."""
+    aturan = with_target(HARI, "{ dari = 0, sampai = 8 }", keluarga)
+    kasus = {
+        dict(t.argumen)["kasus"]
+        for t in check(write_ruleset(tmp_path, aturan, kepala=TANPA_KEBIJAKAN))
+    }
+    # Above the range the distance counts, and that may be more than all of it.
+    assert ({"negatif"} if keluarga == "rentang_selisih" else set()) == kasus
+
+
+@pytest.mark.parametrize(
+    ("keluarga", "capaian"),
+    [
+        ("rentang_rasio", Fraction(50)),
+        ("rentang_selisih", Fraction(50)),
+        ("rentang_ambang", Fraction(0)),
+    ],
+)
+def test_range_from_zero_and_realisasi_below_it(
+    tmp_path: Path, keluarga: str, capaian: Fraction
+) -> None:
+    """Below a range from 0 there is no ratio: the policy for it decides."""
+    aturan = with_target(SATU, "{ dari = 0, sampai = 8 }", keluarga)
+    kebijakan = "nol.target_nol_realisasi_negatif = { nilai = 50 }\n"
+    ruleset = load(tmp_path, aturan + kebijakan)
+    hasil = sakip.evaluate(ruleset, facts({"d.i": {"r": -1}}))
+    assert capaian == hasil.indikator["d.i"].capaian.eksak
+
+
+def test_what_is_not_scored_may_have_a_range(tmp_path: Path) -> None:
+    """An informative figure shows the range it is held against, and no capaian."""
+    aturan = with_target(SATU, "{ dari = 5, sampai = 8 }", "informatif")
+    ind = sakip.evaluate(load(tmp_path, aturan), facts({"d.i": {"r": 6}}))
+    assert ("5–8", None) == (
+        ind.indikator["d.i"].teks_target,
+        ind.indikator["d.i"].capaian,
+    )
+
+
+@pytest.mark.parametrize("target", ['"tidak_ditargetkan"', '"belum_ada"'])
+def test_predicate_without_a_target(tmp_path: Path, target: str) -> None:
+    """The words in place of a target are no predicate."""
+    aturan = with_target(SATU, target).replace('"persen"', '{ predikat = "akip" }')
+    predikat = "[predikat.akip]\ntingkat = { A = 85 }\n"
+    hasil = sakip.evaluate(
+        load(tmp_path, predikat + aturan), facts({"d.i": {"r": "A"}})
+    )
+    ind = hasil.indikator["d.i"]
+    assert (None, "", "A") == (ind.target, ind.teks_target, str(ind.realisasi))

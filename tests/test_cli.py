@@ -465,6 +465,7 @@ class TestCheck:
         assert (hasil.kode, hasil.err) == (1, "")
         assert "tiada:1:1: SKP111 " in hasil.out
         assert f"{cli.ruleset}/ruleset.toml:" in hasil.out
+        assert 'polarita = "naik"\n' in hasil.out
         assert re.search(r"\n\d+ galat, 0 peringatan\n\Z", hasil.out)
 
     def test_only_warnings(self, cli: Cli) -> None:
@@ -721,10 +722,11 @@ class TestBanten:
     def test_eight_dimensions(self, isi: dict[str, Any]) -> None:
         """The index has eight dimensi of equal weight, each with variabel."""
         dimensi = isi["indikator"]["pemasyarakatan.indeks_gakkum"]["dimensi"]
-        assert [d["bobot"] for d in dimensi] == ["25/2"] * 8
+        assert [d["bobot"] for d in dimensi] == ["12.50"] * 8
+        assert [d["bobot_eksak"] for d in dimensi] == ["25/2"] * 8
         for d in dimensi:
             assert re.fullmatch(r"[0-4]\.[0-9]{3}", d["nilai"])
-            assert sum(Fraction(v["bobot"]) for v in d["variabel"]) == 100
+            assert sum(Fraction(v["bobot_eksak"]) for v in d["variabel"]) == 100
         rata = sum(Fraction(d["nilai_eksak"]) for d in dimensi) / 8
         assert f"{float(rata):.3f}" == "3.766"
 

@@ -40,12 +40,11 @@ kode = "d.baru"
 nama = "=Jumlah kegiatan"
 sasaran = "d.s"
 satuan = "kegiatan"
-polaritas = "rentang"
+polaritas = "rentang_rasio"
 target.2022 = "tidak_ditargetkan"
 target.2023 = "tidak_ditargetkan"
 target.2024 = { dari = 2, sampai = 4 }
 rumus = "x"
-silsilah = ["d.lama"]
 masukan.x = { nama = "X", satuan = "kegiatan" }
 
 [[pendukung]]
@@ -58,7 +57,7 @@ RIWAYAT: Mapping[str, Any] = {
     "2022": {"d.i": {"realisasi": {"nilai": 10, "satuan": "kegiatan"}}},
     "2023": {
         "d.i": {"realisasi": 40},
-        "d.lama": {"realisasi": 3},
+        "d.baru": {"realisasi": 3},
         "p": {"realisasi": "cukup"},
     },
 }
@@ -112,7 +111,7 @@ d.i           2024         80%       70,00%   87,50%       naik     naik
   satuannya kegiatan pada 2022, persen pada 2024
 d.baru        2024         2–4         3,00  100,00%      tetap
   =Jumlah kegiatan
-(d.lama)      2023           –         3,00        –       0,00        –
+              2023           –         3,00        –       0,00        –
   tidak ditargetkan pada 2023
               2022           –            –        –          –        –
   tidak ditargetkan pada 2022
@@ -254,7 +253,7 @@ def test_json(hasil: sakip.Perbandingan) -> None:
         satu["terhadap_target"]["2024"]["tercapai"],
     )
     baru = isi["indikator"]["d.baru"]["terhadap_tahun"]
-    assert ("d.lama", None) == (baru["2023"]["kode"], baru["2022"]["satuan"])
+    assert ("d.baru", None) == (baru["2023"]["kode"], baru["2022"]["satuan"])
     assert "2–4" == isi["indikator"]["d.baru"]["target_teks"]
     assert None is isi["pendukung"]["p"]["tren_realisasi"]
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from ._achievement import TANPA_TARGET
 from ._comparison import Alasan
 from ._unit import Satuan
+from ._value import Keadaan
 from .expression import Expression, Input
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Sisi:
 
     @property
     def ditargetkan(self) -> bool:
-        """Does it have a target, in whatever unit?"""
+        """Does it have a target that is known, in whatever unit?"""
         nilai = self.target.nilai
         return nilai is not None and nilai not in tuple(TANPA_TARGET)
 
@@ -118,6 +119,8 @@ def unit_changed(lama: Sisi, satuan: Satuan, kini: Sisi, amandemen: str) -> Alas
 
 def no_target(sisi: Sisi) -> list[Alasan]:
     """Why the target of a year is none that a realisasi can be held against."""
+    if sisi.target.nilai == Keadaan.BELUM_ADA.kode:
+        return [Alasan("target_belum_ada", sisi.tahun)]
     if not sisi.ditargetkan:
         return [Alasan("tidak_ditargetkan", sisi.tahun)]
     if not sisi.target.setara:

@@ -32,7 +32,7 @@ from ._comparison import (
 from ._evaluation import evaluate
 from ._evaluator import evaluate_expression
 from ._history import Catatan, Riwayat, bind_history
-from ._lineage import Leluhur, all_indikator, former_code, trace
+from ._lineage import Leluhur, all_indikator, trace
 from ._model import RentangTarget
 from ._shown import shown_figure, shown_target
 from ._unit import SATUAN_PERSEN, Jenis, Satuan
@@ -167,9 +167,7 @@ class _Line:
         if dulu.putus is not None:
             return self.without(tahun, self.broken(dulu.putus))
         lama = self.side(tahun, dulu.kode)
-        catatan, nama = self.record(lama)
-        if isinstance(nama, Alasan):
-            return self.without(tahun, self.broken(nama))
+        catatan = self.pembanding.riwayat[tahun].get(dulu.kode)
         realisasi = capaian = None
         if catatan is not None and catatan.nilai is not None:
             realisasi = self.recorded(lama, catatan.nilai, catatan.satuan)
@@ -178,11 +176,11 @@ class _Line:
         amandemen = self.amendment(tahun, dulu.kode)
         keduanya = self.realisasi_reasons(lama, catatan, amandemen)
         alasan = keduanya or self.capaian_reasons(lama, capaian, amandemen)
-        konvensi = lama.susunan.aturan.konvensi
-        target, teks = shown_target(lama.target, lama.real.satuan, konvensi)
+        aturan = lama.susunan.aturan
+        target, teks = shown_target(lama.target, lama.real.satuan, aturan)
         return BandingTahun(
             tahun,
-            nama,
+            dulu.kode,
             target,
             teks,
             realisasi,
@@ -198,29 +196,15 @@ class _Line:
             tahun, "", None, "", None, None, None, None, alasan=(alasan,)
         )
 
-    def record(self, lama: Sisi) -> tuple[Catatan | None, str | Alasan]:
-        """What was recorded of a year, and under which code; or why that is no use."""
-        tahun = lama.tahun
-        tercatat = self.pembanding.riwayat[tahun]
-        catatan = tercatat.get(lama.kode)
-        if catatan is None or catatan.nilai is Keadaan.TIDAK_DITARGETKAN:
-            mentah = self.pembanding.laporan.riwayat[tahun]
-            dulu = former_code(lama.susunan.aturan, lama.kode, mentah, tahun)
-            if dulu is not None and dulu.putus is not None:
-                return None, dulu.putus
-            if dulu is not None:
-                return tercatat[dulu.kode], dulu.kode
-        return catatan, lama.kode
-
     def recorded(self, lama: Sisi, nilai: Nilai, satuan: Satuan) -> Angka:
         """A recorded realisasi, with the decimals of its year."""
-        konvensi = lama.susunan.aturan.konvensi
+        aturan = lama.susunan.aturan
         if satuan == lama.real.satuan:
             digit = lama.susunan.digit[self.jenis, lama.kode, "realisasi"]
         else:
             perlu = None if isinstance(nilai, Keadaan) else decimals(nilai)
             digit = perlu or 0
-        return shown_figure(nilai, satuan, konvensi, digit)
+        return shown_figure(nilai, satuan, aturan, digit)
 
     def capaian(self, sisi: Sisi, nilai: Nilai) -> Angka | None:
         """Capaian of a realisasi by the rules and the target of a year."""
@@ -232,7 +216,7 @@ class _Line:
         tiada: dict[object, Nilai] = {}
         angka = evaluate_expression(langkah.ekspresi, tiada.__getitem__, figur)
         digit = sisi.susunan.digit[langkah.kunci]
-        return shown_figure(angka, SATUAN_PERSEN, sisi.susunan.aturan.konvensi, digit)
+        return shown_figure(angka, SATUAN_PERSEN, sisi.susunan.aturan, digit)
 
     def realisasi_reasons(
         self, lama: Sisi, catatan: Catatan | None, amandemen: str
@@ -283,8 +267,8 @@ class _Line:
             putus = (self.broken(dulu.putus),)
             return BandingTarget(tahun, None, "", None, None, None, putus)
         sisi = self.side(tahun, dulu.kode)
-        konvensi = sisi.susunan.aturan.konvensi
-        target, teks = shown_target(sisi.target, sisi.real.satuan, konvensi)
+        aturan = sisi.susunan.aturan
+        target, teks = shown_target(sisi.target, sisi.real.satuan, aturan)
         amandemen = self.amendment(tahun, dulu.kode)
         alasan = changes(sisi, self.kini, amandemen)
         alasan += polarity_change(sisi, self.kini, amandemen)
@@ -303,7 +287,7 @@ class _Line:
             tahun,
             target,
             teks,
-            shown_figure(nilai - batas, _difference_unit(kini), konvensi, digit),
+            shown_figure(nilai - batas, _difference_unit(kini), aturan, digit),
             self.capaian(sisi, nilai),
             _reached(sisi.ind.polaritas, nilai, bawah, atas),
         )
@@ -315,9 +299,9 @@ class _Line:
         if kini is None or lama is None or kini.eksak is None or lama.eksak is None:
             return None
         satuan = _difference_unit(kini)
-        konvensi = self.kini.susunan.aturan.konvensi
+        aturan = self.kini.susunan.aturan
         eksak = (kini.eksak - lama.eksak) / satuan.faktor
-        return shown_figure(eksak, satuan, konvensi, _digit(kini, lama))
+        return shown_figure(eksak, satuan, aturan, _digit(kini, lama))
 
     def trend(
         self,

@@ -14,6 +14,7 @@ from .diagnostics import Bahasa, Temuan
 
 KodeAlasan: TypeAlias = Literal[
     "tidak_ditargetkan",
+    "target_belum_ada",
     "satuan_berubah",
     "satuan_target",
     "rumus_berubah",
@@ -33,6 +34,10 @@ _ALASAN: Mapping[KodeAlasan, tuple[str, str]] = {
     "tidak_ditargetkan": (
         "tidak ditargetkan pada {tahun}",
         "no target in {tahun}",
+    ),
+    "target_belum_ada": (
+        "target {tahun} belum diketahui",
+        "the target of {tahun} is not known",
     ),
     "satuan_berubah": (
         "satuannya {lama} pada {tahun}, {baru} pada {tahun_ini}",

@@ -130,6 +130,11 @@ def _choice(value: object, pilihan: tuple[str, ...]) -> str:
     if not isinstance(value, str):
         raise _wrong(value, "teks", "text")
     if value not in pilihan:
+        # A word that stands for a family, which there is no default of.
+        keluarga = tuple(p for p in pilihan if p.startswith(f"{value}_"))
+        if len(keluarga) > 1:
+            argumen = {"nilai": value, "pilihan": ", ".join(keluarga), "mirip": ""}
+            raise _ShapeError("SKP107", argumen)
         raise _ShapeError(
             "SKP107",
             {

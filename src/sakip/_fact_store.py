@@ -159,7 +159,7 @@ class FactStore:
                 id_, en = ALASAN_ANGKA[str(salah)]
                 self.find("SKP113", asal, nilai=kind(isi)[0], alasan=id_, reason=en)
                 return None
-        ada = decimals(angka)
+        ada = _written_decimals(isi, angka)
         if ada is None or ada > f.desimal:
             self.find(
                 "SKP405",
@@ -180,6 +180,19 @@ class FactStore:
             self.find("SKP403", asal, nama=nama, nilai=isi, rentang=rentang)
             return None
         return angka
+
+
+def _written_decimals(isi: int | Decimal | Fraction, angka: Fraction) -> int | None:
+    """How many decimals a number was written with, or None if it does not end.
+
+    Written zeros count: where a report has thousands with a dot, ``1.000`` persons
+    are a thousand, and read as one they would be a wrong figure that looks right.
+    """
+    perlu = decimals(angka)
+    if perlu is None or not isinstance(isi, Decimal):
+        return perlu
+    eksponen = isi.as_tuple().exponent
+    return max(perlu, -eksponen) if isinstance(eksponen, int) else perlu
 
 
 def _bound(nilai: Fraction | None) -> str:

@@ -29,7 +29,7 @@ KUNCI_AKAR = {
     "realisasi": "fakta indikator dan pendukung",
     "satker": "`[masukan_satker]` setiap satker",
     "masukan_bersama": "`[masukan]` bersama",
-    "riwayat": "figur tercatat tahun-tahun lalu; dicatat, tidak dihitung",
+    "riwayat": "figur tercatat tahun-tahun lalu, untuk `sakip compare`",
 }
 KUNCI_LAPORAN = {
     "ruleset": "id ruleset yang dituju",
@@ -91,15 +91,29 @@ def load_laporan(
     Raises:
         LaporanError: with every finding in all files.
     """
+    laporan, temuan = read_laporan(sumber, registry)
+    if laporan is None or has_galat(temuan):
+        raise LaporanError(temuan)
+    return laporan
+
+
+def read_laporan(
+    sumber: str | Path | Mapping[str, Any], registry: Registry | None = None
+) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    """Read facts as far as they can be read.
+
+    Returns:
+        the facts, without what could not be read, or None where even their head
+        could not; and every finding. With a galat among them they are there to be
+        held against rules, not to be evaluated.
+    """
     pembaca = _Reader()
     if isinstance(sumber, Mapping):
         pembaca.file(_from_mapping(sumber))
     else:
         pembaca.path(Path(sumber), registry)
     laporan = pembaca.laporan()
-    if laporan is None or has_galat(pembaca.temuan):
-        raise LaporanError(sort_temuan(pembaca.temuan))
-    return laporan
+    return laporan, sort_temuan(pembaca.temuan)
 
 
 def _from_mapping(isi: Mapping[str, Any]) -> Berkas:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from attrs import frozen
 
@@ -12,7 +12,7 @@ from ._achievement import TANPA_TARGET, TIDAK_DITARGETKAN
 from ._converter import ShapeFault, structure
 from ._fact_store import Bidang, FactStore
 from ._figures import digits_for
-from ._lineage import all_indikator, former_code, successors
+from ._lineage import all_indikator
 from ._model import RentangTarget, SatuanRef, Target, TargetBersatuan
 from ._near import near
 from ._notation import format_ringkas
@@ -35,9 +35,11 @@ _BUKAN_BILANGAN = (Jenis.YA_TIDAK, Jenis.TANGGAL, Jenis.PREDIKAT, Jenis.TEKS)
 class IsiRiwayat:
     """``[riwayat.<tahun>."<kode>"]``: what was recorded of an indikator."""
 
-    realisasi: Any
-    target: Any = None
-    sumber: str = ""
+    realisasi: Annotated[Any, "realisasi seperti dilaporkan tahun itu"]
+    target: Annotated[
+        Any, "target seperti tercetak tahun itu; dicocokkan dengan target ruleset"
+    ] = None
+    sumber: Annotated[str, "tempat terbacanya"] = ""
 
 
 @frozen
@@ -118,10 +120,9 @@ class _YearBinder(FactStore):
         hasil = {}
         for kode, b in self.bagian.items():
             isi = self.shape(kode, b)
-            aturan = self.rule_of(kode, b, kini, isi)
-            if isi is None or aturan is None:
+            if not self.known(kode, b, kini, isi) or isi is None:
                 continue
-            catatan = self.record(self.susunan.realisasi[aturan], isi, b.asal)
+            catatan = self.record(self.susunan.realisasi[kode], isi, b.asal)
             if catatan is not None:
                 hasil[kode] = catatan
         return hasil
@@ -138,20 +139,20 @@ class _YearBinder(FactStore):
             tempat = asal.tempat(*s.jalur, kunci=s.pada_kunci)
             self.temuan.append(Temuan(s.kode, tempat, s.argumen))
 
-    def rule_of(
+    def known(
         self,
         kode: str,
         b: Bagian,
         kini: Mapping[str, object],
         isi: IsiRiwayat | None,
-    ) -> str | None:
-        """The code whose rule of the year holds for a record, if any does."""
+    ) -> bool:
+        """Do the rules of the year have the code? If not, say so.
+
+        An indikator that came later may well be recorded as not targeted.
+        """
         ada = self.susunan.realisasi
         if kode in ada:
-            return kode
-        penerus = successors(self.susunan.aturan, kode)
-        if penerus:
-            return self.heir(kode, penerus[0], b)
+            return True
         tanpa_angka = isi is not None and isi.realisasi == TIDAK_DITARGETKAN
         if not (kode in kini and tanpa_angka):
             tempat = b.asal.tempat(kunci=True)
@@ -161,27 +162,7 @@ class _YearBinder(FactStore):
                 "mirip": near(kode, ada),
             }
             self.temuan.append(Temuan("SKP402", tempat, argumen))
-        return None
-
-    def heir(self, kode: str, penerus: str, b: Bagian) -> str | None:
-        """The one indikator that goes on with a code that has no rule any more."""
-        jejak = former_code(self.susunan.aturan, penerus, self.bagian, self.tahun)
-        if jejak is None or jejak.putus is not None:
-            return None
-        milik = self.bagian.get(penerus)
-        if milik is not None and milik.isi.get("realisasi") != TIDAK_DITARGETKAN:
-            lain = milik.asal.tempat(kunci=True)
-            self.temuan.append(
-                Temuan(
-                    "SKP414",
-                    b.asal.tempat(kunci=True),
-                    {
-                        "nama": f"{kode} ({self.tahun})",
-                        "lain": f"{lain.berkas}:{lain.baris}",
-                    },
-                )
-            )
-        return penerus
+        return False
 
     # -- one record
 

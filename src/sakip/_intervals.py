@@ -37,6 +37,7 @@ Declared: TypeAlias = Callable[[Input], Selang]
 MAX_DIGIT = 40
 
 SEMUA_NILAI: Selang = (None, None)
+NOL: Selang = (Fraction(0), Fraction(0))
 YA_TIDAK: Selang = (Fraction(0), Fraction(1))
 
 
@@ -162,6 +163,8 @@ def _product(kiri: Selang, kanan: Selang) -> Selang:
     if a is not None and b is not None and c is not None and d is not None:
         semua = (a * c, a * d, b * c, b * d)
         return (min(semua), max(semua))
+    if NOL in ((a, b), (c, d)):
+        return NOL
     if a is not None and c is not None and a >= 0 and c >= 0:
         return (a * c, None)
     return SEMUA_NILAI

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, frozen
@@ -86,36 +86,3 @@ def _heirs(
         or (kode in i.silsilah and (k not in dulu or dulu[k].silsilah != i.silsilah))
         for k, i in kini.items()
     )
-
-
-def former_code(
-    aturan: Aturan, kode: str, tercatat: Container[str], tahun: int
-) -> Leluhur | None:
-    """Where rules that were never amended name predecessors: the one with a record.
-
-    Such predecessors have no rules of their own; what was recorded under their code
-    counts as the indikator's, unless it was merged or split.
-
-    Args:
-        aturan: the rules of the year.
-        kode: the indikator.
-        tercatat: codes with a record of the year.
-        tahun: the year.
-
-    Returns:
-        None where no predecessor without rules has a record.
-    """
-    semua = all_indikator(aturan)
-    silsilah = semua[kode].silsilah
-    if not any(p in tercatat and p not in semua for p in silsilah):
-        return None
-    if len(silsilah) > 1:
-        return Leluhur(putus=_broken("digabung", tahun, silsilah))
-    if len(successors(aturan, silsilah[0])) > 1:
-        return Leluhur(putus=_broken("dipecah", tahun, silsilah))
-    return Leluhur(silsilah[0])
-
-
-def successors(aturan: Aturan, kode: str) -> tuple[str, ...]:
-    """The indikator that name a code as their predecessor."""
-    return tuple(k for k, i in all_indikator(aturan).items() if kode in i.silsilah)

@@ -289,6 +289,8 @@ class _Structurer:
             nilai, baik = self.structure(KELAS[jenis], tabel, entri)
             if nilai is not None and jenis in ("satker", "sasaran"):
                 nilai = attrs.evolve(nilai, dipa=nilai.dipa or entri.dipa)
+            if isinstance(nilai, Indikator):
+                nilai = attrs.evolve(nilai, dipa_berkas=entri.dipa)
             if isinstance(nilai, KepalaRuleset) and baik and nilai.bahasa != BAHASA:
                 argumen = {"versi": nilai.bahasa, "kami": BAHASA}
                 tempat = entri.asal.tempat("bahasa")

@@ -19,6 +19,7 @@ import attrs
 from ._amendment import JENIS_BY_CARA, Cabut, GantiKode
 from ._facts import KUNCI_AKAR, KUNCI_LAPORAN
 from ._files import place
+from ._history import IsiRiwayat
 from ._model import (
     Agregasi,
     Amandemen,
@@ -31,6 +32,7 @@ from ._model import (
     Konvensi,
     Konversi,
     Masukan,
+    Periode,
     SatuanRef,
     Ukuran,
 )
@@ -61,6 +63,16 @@ def _also(properti: Skema, wajib: list[str] | None = None) -> Skema:
     }
 
 
+#: A number in a unit of its own.
+_BERSATUAN: Skema = {
+    "type": "object",
+    "properties": {
+        "nilai": {"$ref": "#/definitions/pecahan", "description": "bilangannya"},
+        "satuan": {"$ref": "#/definitions/satuan", "description": "satuannya"},
+    },
+    "required": ["nilai", "satuan"],
+    "additionalProperties": False,
+}
 #: What the checker asks of a key beyond its type.
 _TAMBAHAN: dict[tuple[type, str], Skema] = {
     **{(Digit, a.name): _DIGIT for a in attrs.fields(Digit) if a.name != "mode"},
@@ -90,8 +102,31 @@ _TAMBAHAN: dict[tuple[type, str], Skema] = {
             },
         }
     },
+    (IsiRiwayat, "target"): {
+        "anyOf": [
+            {"type": ["number", "boolean", "string"]},
+            _TANGGAL,
+            _BERSATUAN,
+            {"$ref": "#/definitions/RentangTarget"},
+        ]
+    },
+    (IsiRiwayat, "realisasi"): {
+        "anyOf": [
+            {"type": ["number", "boolean", "string"]},
+            _TANGGAL,
+            _BERSATUAN,
+        ]
+    },
     (Ukuran, "dipa"): _also({"dari": {"enum": ["satker"]}}),
     (Ukuran, "kanwil"): _also({"dari": {"enum": ["satker", "dipa"]}}),
+}
+#: What the checker asks of a table as a whole.
+_LAGI: dict[type, Skema] = {
+    Periode: {
+        "if": _also({"gabung": {"enum": ["jumlah", "rerata"]}}),
+        "then": _also({}, ["kosong"]),
+        "else": {"not": _also({}, ["kosong"])},
+    }
 }
 #: No level stands below a satker that could be aggregated.
 _TANPA_AGREGASI = (Ukuran, "satker")
@@ -151,7 +186,7 @@ def build_schema(registry: Registry) -> tuple[Skema, tuple[Temuan, ...]]:
         the schema; and a warning for each calculator whose parameters it cannot tell.
     """
     pembuat = _Builder(registry)
-    aturan, fakta = pembuat.rules(), _facts()
+    aturan, fakta = pembuat.rules(), _facts(pembuat)
     akar = {**aturan, **pembuat.amendments(), **fakta}
     # The one key that both have: [[satker]] in rules, [satker."kode"] in facts.
     dua = (aturan["satker"], fakta["satker"])
@@ -186,7 +221,7 @@ def schema_text(skema: Skema) -> str:
     return json.dumps(skema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _facts() -> dict[str, Skema]:
+def _facts(pembuat: _Builder) -> dict[str, Skema]:
     """The tables of a facts file."""
     kepala = {
         kunci: {
@@ -203,7 +238,12 @@ def _facts() -> dict[str, Skema]:
         "masukan_bersama": {"allOf": [_FAKTA]},
         "riwayat": {
             "type": "object",
-            "patternProperties": {"^[0-9]{4}$": per_kode},
+            "patternProperties": {
+                "^[0-9]{4}$": {
+                    "type": "object",
+                    "additionalProperties": pembuat.table(IsiRiwayat),
+                }
+            },
             "additionalProperties": False,
         },
     }
@@ -383,7 +423,7 @@ class _Builder:
         if self.sebagian:
             properti["hapus"] = _described(_ARTI_HAPUS, self.of(tuple[str, ...]))
             return _closed(properti, [])
-        skema = _closed(properti, wajib)
+        skema = _closed(properti, wajib) | _LAGI.get(kelas, {})
         if "kalkulator" in properti and not kode:
             skema["dependencies"] = {"parameter": ["kalkulator"]}
             skema["allOf"] = self.parameter

@@ -121,11 +121,5 @@ def possible_states(node: Expression) -> frozenset[Keadaan]:
 
 
 def _fixed(kode: str, tempat: Tempat, tetap: bool) -> Temuan:  # noqa: FBT001 -- the answer itself
-    ya, tidak = ("benar", "true"), ("salah", "false")
-    hasil, result = ya if tetap else tidak
-    lain, other = tidak if tetap else ya
-    return Temuan(
-        kode,
-        tempat,
-        {"hasil": hasil, "result": result, "lain": lain, "other": other},
-    )
+    ada, found = ("benar", "true") if tetap else ("salah", "false")
+    return Temuan(kode, tempat, {"ada": ada, "found": found})

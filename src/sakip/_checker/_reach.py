@@ -12,8 +12,10 @@ from .._achievement import AchievementBuilder, stage_round
 from .._bands import lower, upper
 from .._intervals import SEMUA_NILAI, Declared, Selang, interval
 from .._model import Agregasi, Nol, RentangTarget
+from .._notation import format_ringkas
 from .._unit import Jenis
-from ..diagnostics import Temuan
+from .._value import decimals
+from ..diagnostics import Tempat, Temuan
 
 if TYPE_CHECKING:
     from .._assembly import Assembler
@@ -57,16 +59,28 @@ def check_targets(
         tempat = ind.asal.tempat("target", str(tahun))
         perlu, boleh = _aim(nilai, ind)
         if perlu is not None and atas is not None and perlu > atas:
-            argumen = {"batas": f"paling tinggi {atas}", "limit": f"at most {atas}"}
-            yield Temuan("SKP321", tempat, {"tahun": tahun, "nilai": perlu, **argumen})
-        elif boleh is not None and bawah is not None and boleh < bawah:
-            argumen = {"batas": f"paling rendah {bawah}", "limit": f"at least {bawah}"}
-            yield Temuan("SKP321", tempat, {"tahun": tahun, "nilai": boleh, **argumen})
-        elif isinstance(nilai, Fraction) and _is_ratio(nilai, real):
-            persen = nilai * 100
-            yield Temuan(
-                "SKP322", tempat, {"tahun": tahun, "nilai": nilai, "persen": persen}
+            yield _out_of_reach(
+                tempat, tahun, perlu, ("paling tinggi", "at most"), atas
             )
+        elif boleh is not None and bawah is not None and boleh < bawah:
+            kata = ("paling rendah", "at least")
+            yield _out_of_reach(tempat, tahun, boleh, kata, bawah)
+        elif isinstance(nilai, Fraction) and _is_ratio(nilai, real):
+            argumen = {"nilai": _written(nilai), "persen": _written(nilai * 100)}
+            yield Temuan("SKP322", tempat, {"tahun": tahun, **argumen})
+
+
+def _out_of_reach(
+    tempat: Tempat, tahun: int, nilai: Fraction, kata: tuple[str, str], batas: Fraction
+) -> Temuan:
+    apa, what = (f"{k} {_written(batas)}" for k in kata)
+    argumen = {"tahun": tahun, "nilai": _written(nilai), "apa": apa, "what": what}
+    return Temuan("SKP321", tempat, argumen)
+
+
+def _written(nilai: Fraction) -> str:
+    """A number as the rules would write it."""
+    return str(nilai) if decimals(nilai) is None else format_ringkas(nilai)
 
 
 def _aim(nilai: Target, ind: Indikator) -> Selang:

@@ -41,7 +41,9 @@ def check_sense(
         for real in assembler.figures.realisasi.values():
             yield from check_realisasi(real, declared)
             yield from check_targets(aturan, real, tahun, declared)
-            yield from check_tables(real.indikator, pemilik[real.indikator.kode].tabel)
+            ind = real.indikator
+            if ind.kode not in aturan.cacat.get(real.jenis, ()):
+                yield from check_tables(ind, pemilik[ind.kode].tabel)
         yield from check_measures(aturan, assembler.ukuran, declared)
     yield from check_cases(semua)
     yield from check_bands([aturan for _, aturan, _ in semua])

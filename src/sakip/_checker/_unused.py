@@ -50,7 +50,7 @@ _MASUKAN = ("masukan", "masukan_satker")
 def check_unused(
     semua: Sequence[Aturan],
     amandemen: Sequence[Amandemen],
-    ditemukan: Iterable[Temuan],
+    ditemukan: Sequence[Temuan],
 ) -> Iterator[Temuan]:
     """Tables that no rule of any year refers to.
 
@@ -65,8 +65,11 @@ def check_unused(
     dipakai = dipakai.union(*(_used(a) for a in semua))
     # What names no group, or one that is not there, may belong to any of them.
     lepas = {jenis for jenis in _ISI if _strays(jenis, semua)}
-    ragu = _doubted(semua)
+    lepas |= {"dipa"} if lepas else set()
+    ragu = _doubted(semua, ditemukan)
     hilang = _unknown(ditemukan)
+    # An indikator that names the sasaran of another DIPA may be meant for one here.
+    salah_dipa = {dict(t.argumen)["sini"] for t in ditemukan if t.kode == "SKP336"}
     sudah: set[_Nama] = set()
     for aturan in semua:
         rumah = _folder(aturan.kepala.asal)
@@ -75,6 +78,8 @@ def check_unused(
             if nama in dipakai | sudah or jenis in lepas or ragu(kode, asal):
                 continue
             if _folder(asal) != rumah or any(near(k, (kode,)) for k in hilang):
+                continue
+            if jenis == "sasaran" and aturan.sasaran[kode].dipa in salah_dipa:
                 continue
             sudah.add(nama)
             yield _finding(jenis, kode, asal)
@@ -227,26 +232,36 @@ def _unknown(ditemukan: Iterable[Temuan]) -> set[str]:
     return kata - {""}
 
 
-def _doubted(semua: Sequence[Aturan]) -> Callable[[str, Asal], bool]:
-    """Does the text of a faulty table's file name a code, beside declaring it?"""
-    teks: set[str] = set()
-    buta = False
-    for aturan in semua:
-        for jenis, cacat in aturan.cacat.items():
-            tabel = getattr(aturan, jenis, None)
-            if not isinstance(tabel, Mapping):
-                continue
-            for kode in cacat:
-                buta |= kode not in tabel
-                if kode in tabel:
-                    teks.add(tabel[kode].asal.sumber.teks)
+def _doubted(
+    semua: Sequence[Aturan], ditemukan: Iterable[Temuan]
+) -> Callable[[str, Asal], bool]:
+    """Does a file with a fault of shape name a code, beside declaring it?
+
+    What is wrong there may have been a use of it.
+    """
+    teks = {
+        asal.sumber.berkas: asal.sumber.teks
+        for aturan in semua
+        for asal in _tables(aturan)
+    }
+    ragu = {t.tempat.berkas for t in ditemukan if t.kode.startswith("SKP1")}
 
     def doubt(kode: str, asal: Asal) -> bool:
         pola = re.compile(rf"(?<![\w.-]){re.escape(kode)}(?![\w-])")
-        sendiri = asal.sumber.teks
-        return buta or any(len(pola.findall(satu)) > (satu == sendiri) for satu in teks)
+        return any(
+            len(pola.findall(teks[berkas])) > (berkas == asal.sumber.berkas)
+            if berkas in teks
+            else True
+            for berkas in ragu
+        )
 
     return doubt
+
+
+def _tables(aturan: Aturan) -> Iterator[Asal]:
+    yield aturan.kepala.asal
+    for jenis in (*_BERDASAR, *_REGISTER, *_MASUKAN, "satuan", "satker"):
+        yield from (isi.asal for isi in getattr(aturan, jenis).values())
 
 
 def _folder(asal: Asal) -> str:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from .._facts import Laporan, load_laporan
+from .._facts import Laporan, read_laporan
 from .._ruleset import Ruleset, check_ruleset, find_folder
-from ..diagnostics import Temuan, sort_temuan
-from ..errors import LaporanError
+from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..plugins import Registry, build_registry
 
 if TYPE_CHECKING:
@@ -50,11 +49,12 @@ class Sesi:
 
     def load_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
         """Facts by their file or folder, and every finding about them."""
-        try:
-            laporan = load_laporan(sumber, self.registry)
-        except LaporanError as salah:
-            return None, salah.temuan
-        return laporan, laporan.temuan
+        laporan, temuan = self.read_laporan(sumber)
+        return (None if has_galat(temuan) else laporan), temuan
+
+    def read_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+        """Facts as far as they can be read, and every finding about them."""
+        return read_laporan(sumber, self.registry)
 
 
 def default_bahasa(lingkungan: Mapping[str, str]) -> Bahasa:

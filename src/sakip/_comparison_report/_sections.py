@@ -10,8 +10,9 @@ from attrs import evolve
 
 from .._notation import format_angka
 from .._report._sections import Bagian, Baris, Dokumen, Kolom, Sel
-from .._report._words import KOSONG, clean, figure_text, unit_text
+from .._report._words import KOSONG, figure_text, unit_text
 from .._report._words import word as report_word
+from .._terminal import clean
 from .._value import Keadaan
 
 if TYPE_CHECKING:
@@ -300,10 +301,7 @@ class _Arranger:
         urut = list(menurut.values())
         # An amendment that made several changes in a row is named after the last.
         nama = [a.amandemen for a, _ in urut]
-        sekali = [
-            "" if lalu == lanjut else lalu
-            for lalu, lanjut in zip(nama, [*nama[1:], ""], strict=True)
-        ]
+        sekali = ["" if n == lanjut else n for n, lanjut in pairwise([*nama, ""])]
         return "; ".join(
             clean(evolve(a, amandemen=n).teks(self.bahasa, _span(tahun)))
             for (a, tahun), n in zip(urut, sekali, strict=True)
