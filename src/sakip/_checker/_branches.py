@@ -75,7 +75,6 @@ def _formula(
     for node in walk(akar):
         if node.potong is None:
             continue
-        tempat = asal.potong(jalur, *node.potong)
         if isinstance(node, If):
             tetap = decide(node.syarat, declared)
             if tetap is not None and node.syarat.potong is not None:
@@ -86,6 +85,7 @@ def _formula(
             for keadaan, _ in node.ganti:
                 if keadaan not in ada:
                     argumen = {"fungsi": _BILA[keadaan], "keadaan": keadaan.kode}
+                    tempat = asal.potong(jalur, *node.potong)
                     yield Temuan("SKP224", tempat, argumen)
         elif isinstance(node, Compare | Binary):
             yield from _sides(node, node.potong, asal, jalur, declared)
@@ -99,7 +99,6 @@ def _sides(
     declared: Declared,
 ) -> Iterator[Temuan]:
     """Two sides that are one, and a denominator that is nothing."""
-    tempat = asal.potong(jalur, *potong)
     if isinstance(node, Binary) and node.op == "/":
         if interval(node.kanan, declared) == (Fraction(0), Fraction(0)):
             yield Temuan("SKP318", asal.potong(jalur, *(node.kanan.potong or potong)))
@@ -108,7 +107,7 @@ def _sides(
         return
     # Numbers written out are arithmetic, not a mistake.
     if node.kiri == node.kanan and _reads(node.kiri):
-        yield Temuan("SKP225", tempat, {"op": node.op})
+        yield Temuan("SKP225", asal.potong(jalur, *potong), {"op": node.op})
 
 
 def _reads(node: Expression) -> bool:

@@ -15,7 +15,7 @@ from .._model import Agregasi, Nol, RentangTarget
 from .._notation import format_ringkas
 from .._unit import Jenis
 from .._value import decimals
-from ..diagnostics import Tempat, Temuan
+from ..diagnostics import Temuan
 
 if TYPE_CHECKING:
     from .._assembly import Assembler
@@ -56,26 +56,28 @@ def check_targets(
     for tahun, nilai in ind.target.items():
         if tahun not in masa:
             continue
-        tempat = ind.asal.tempat("target", str(tahun))
+        asal = ind.asal.sub("target", str(tahun))
         perlu, boleh = _aim(nilai, ind)
+        if perlu is not None and real.satuan.skala is not None:
+            # A target beyond the scale is told as such.
+            perlu = None if perlu > real.satuan.skala else perlu
         if perlu is not None and atas is not None and perlu > atas:
-            yield _out_of_reach(
-                tempat, tahun, perlu, ("paling tinggi", "at most"), atas
+            yield _out_of_reach(asal, tahun, perlu, ("paling tinggi", "at most"), atas
             )
         elif boleh is not None and bawah is not None and boleh < bawah:
             kata = ("paling rendah", "at least")
-            yield _out_of_reach(tempat, tahun, boleh, kata, bawah)
+            yield _out_of_reach(asal, tahun, boleh, kata, bawah)
         elif isinstance(nilai, Fraction) and _is_ratio(nilai, real):
             argumen = {"nilai": _written(nilai), "persen": _written(nilai * 100)}
-            yield Temuan("SKP322", tempat, {"tahun": tahun, **argumen})
+            yield Temuan("SKP322", asal.tempat(), {"tahun": tahun, **argumen})
 
 
 def _out_of_reach(
-    tempat: Tempat, tahun: int, nilai: Fraction, kata: tuple[str, str], batas: Fraction
+    asal: Asal, tahun: int, nilai: Fraction, kata: tuple[str, str], batas: Fraction
 ) -> Temuan:
     apa, what = (f"{k} {_written(batas)}" for k in kata)
     argumen = {"tahun": tahun, "nilai": _written(nilai), "apa": apa, "what": what}
-    return Temuan("SKP321", tempat, argumen)
+    return Temuan("SKP321", asal.tempat(), argumen)
 
 
 def _written(nilai: Fraction) -> str:
