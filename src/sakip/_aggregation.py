@@ -262,8 +262,8 @@ class Aggregator:
 
 def capaian_members(
     aturan: Aturan, tahun_kunci: Mapping[Kunci, object], dari: str, dalam: str | None
-) -> list[Anggota]:
-    """Members of an aggregate of capaian.
+) -> tuple[list[Anggota], bool]:
+    """Members of an aggregate of capaian, and whether none is lost by a fault.
 
     Args:
         tahun_kunci: keys of the steps there are; an indikator without capaian is
@@ -289,4 +289,9 @@ def capaian_members(
             Anggota(("dipa", kode, "capaian"), d.bobot)
             for kode, d in aturan.dipa.items()
         ]
-    return [a for a in hasil if a.kunci in tahun_kunci]
+    ada = [a for a in hasil if a.kunci in tahun_kunci]
+    hilang = {a.kunci[1] for a in hasil} - {a.kunci[1] for a in ada}
+    utuh = dari != "indikator" or all(
+        aturan.indikator[kode].polaritas == "informatif" for kode in hilang
+    )
+    return ada, utuh
