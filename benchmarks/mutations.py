@@ -126,9 +126,9 @@ def swapped(kata: str, acak: random.Random) -> str:
     return f"{kata[:i]}{kata[i + 1]}{kata[i]}{kata[i + 2 :]}"
 
 
-def replace(t: Tulisan, pola: str, ganti: str, *kode: str, dalam: str = "") -> (
-    Mutasi | None
-):
+def replace(
+    t: Tulisan, pola: str, ganti: str, *kode: str, dalam: str = ""
+) -> Mutasi | None:
     """Replace group 1 of a line that matches."""
     ada = t.pick(pola, dalam=dalam)
     if ada is None:
@@ -370,9 +370,7 @@ def _(t: Tulisan) -> Mutasi | None:
 
 @jenis("sasaran tak dikenal")
 def _(t: Tulisan) -> Mutasi | None:
-    return replace(
-        t, r'sasaran\s*= "([^"]+)"$', "tiada.s9", "SKP207", dalam=INDIKATOR
-    )
+    return replace(t, r'sasaran\s*= "([^"]+)"$', "tiada.s9", "SKP207", dalam=INDIKATOR)
 
 
 @jenis("DIPA tak dikenal")
@@ -457,8 +455,7 @@ def _(t: Tulisan) -> Mutasi | None:
     def ubah(rumus: str) -> str:
         return re.sub(r"^(\w+) / (\w+)$", r"\2 / \2", rumus)
 
-    hasil = formula(t, ubah, "SKP225", pola=r"^(?!(\w+) / \1$)\w+ / \w+$")
-    return hasil
+    return formula(t, ubah, "SKP225", pola=r"^(?!(\w+) / \1$)\w+ / \w+$")
 
 
 @jenis("syarat yang selalu benar")
@@ -468,15 +465,15 @@ def _(t: Tulisan) -> Mutasi | None:
 
 @jenis("bobot diubah")
 def _(t: Tulisan) -> Mutasi | None:
-    ada = t.pick(r"bobot\s*= ([0-9.]+)$", dalam=r"\[\[indikator\.parameter\.dimensi\]\]")
+    ada = t.pick(
+        r"bobot\s*= ([0-9.]+)$", dalam=r"\[\[indikator\.parameter\.dimensi\]\]"
+    )
     if ada is None:
         return None
     i, m = ada
     # Right is the weight, or the first of the tables that do not sum to 100.
     pertama = next(
-        j
-        for j, satu in enumerate(t.baris)
-        if satu == "[[indikator.parameter.dimensi]]"
+        j for j, satu in enumerate(t.baris) if satu == "[[indikator.parameter.dimensi]]"
     )
     hasil = t.put(i, t.baris[i].replace(m[1], "99"), "SKP905")
     return Mutasi(hasil.isi, frozenset({i + 1, pertama + 1}), hasil.kode)
@@ -533,9 +530,10 @@ def _(t: Tulisan) -> Mutasi | None:
     for i, satu in enumerate(t.baris):
         angka = re.findall(r"20[0-9]{2} = ([1-9][0-9]) ?[,}]", satu)
         persen = any(re.match(r'satuan\s*= "persen"', t.baris[j]) for j in t.table(i))
-        if satu.startswith("target") and persen and len(angka) > 1:
-            if float(angka[-2]) / 2 <= float(angka[-1]) <= float(angka[-2]) * 2:
-                bisa.append((i, angka[-1]))
+        if not satu.startswith("target") or not persen or len(angka) < 2:
+            continue
+        if int(angka[-2]) / 2 <= int(angka[-1]) <= int(angka[-2]) * 2:
+            bisa.append((i, angka[-1]))
     if not bisa:
         return None
     i, nilai = t.acak.choice(bisa)
@@ -680,7 +678,9 @@ class Hasil:
     mutasi: Mutasi
 
 
-def mutants(acak: random.Random, jumlah: int) -> Iterator[tuple[str, Dasar, str, Mutasi]]:
+def mutants(
+    acak: random.Random, jumlah: int
+) -> Iterator[tuple[str, Dasar, str, Mutasi]]:
     """Mistakes, each kind in turn, each text at most once."""
     besar, kecil = bases()
     sudah: set[tuple[str, str, str, bytes | None]] = set()
@@ -747,7 +747,8 @@ def judge(nama: str, dasar: Dasar, berkas: str, mutasi: Mutasi, folder: Path) ->
     di = [
         t
         for t in temuan
-        if not mutasi.baris or (t.tempat.berkas == asal and t.tempat.baris in mutasi.baris)
+        if not mutasi.baris
+        or (t.tempat.berkas == asal and t.tempat.baris in mutasi.baris)
     ]
     ada = tuple(
         f"{Path(t.tempat.berkas).name}:{t.tempat.baris} {t.kode}" for t in temuan

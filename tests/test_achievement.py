@@ -44,15 +44,32 @@ KASUS = {
 
 @pytest.mark.parametrize("kasus", KASUS)
 def test_refused_case_is_a_finding(tmp_path: Path, kasus: str) -> None:
-    """A zero case with policy galat stops the evaluation, at the indikator."""
+    """A zero case with policy galat stops the evaluation, at the policy."""
     aturan, isi = KASUS[kasus]
-    ruleset = load(tmp_path, aturan + f'nol.{kasus} = "galat"\n')
+    aturan += f'nol.{kasus} = "galat"\n'
+    ruleset = load(tmp_path, aturan)
     with pytest.raises(sakip.LaporanError) as info:
         sakip.evaluate(ruleset, facts({"d.i": isi}))
     (temuan,) = info.value.temuan
-    assert ("SKP417", kasus, 2) == (
+    assert ("SKP417", kasus, aturan.count("\n"), len(f"nol.{kasus} = ") + 1) == (
         temuan.kode,
         dict(temuan.argumen)["kasus"],
+        temuan.tempat.baris,
+        temuan.tempat.kolom,
+    )
+
+
+def test_case_refused_by_the_conventions(tmp_path: Path) -> None:
+    """A zero case that the ruleset refuses for all is told at its conventions."""
+    kepala = DASAR.replace('nol_per_nol = "nihil"', 'nol_per_nol = "galat"')
+    ruleset = load(tmp_path, kepala=kepala)
+    with pytest.raises(sakip.LaporanError) as info:
+        sakip.evaluate(ruleset, facts({"d.i": {"a": 0, "b": 0}}))
+    (temuan,) = info.value.temuan
+    baris = kepala.splitlines().index('nol_per_nol = "galat"') + 1
+    assert ("SKP417", f"{tmp_path}/ruleset.toml", baris) == (
+        temuan.kode,
+        temuan.tempat.berkas,
         temuan.tempat.baris,
     )
 

@@ -211,7 +211,7 @@ class TestEvaluate:
         monkeypatch.setattr("sakip._output.os.open", refuse)
         hasil = cli.evaluate("--out", tmp_path / "x")
         assert (hasil.kode, hasil.out) == (1, "")
-        assert os.strerror(errno.EACCES) in hasil.err
+        assert "izin ditolak" in hasil.err
 
     def test_warnings_leave_stdout_pure(self, cli: Cli) -> None:
         """A warning goes to stderr with its place and a count, and the code is 0."""
@@ -239,6 +239,22 @@ class TestEvaluate:
         assert f"{cli.fakta}:3:" in hasil.err
         galat = len(hasil.err.splitlines()) - 1
         assert hasil.err.endswith(f"\n{galat} galat, 0 peringatan\n")
+
+    def test_fault_of_the_rules_hides_none_of_the_facts(self, cli: Cli) -> None:
+        """A polarity and an input, each mistyped, are told in one run."""
+        cli.write(
+            RULESET.replace('"naik"', '"menaik"'), FAKTA.replace("semua", "semue")
+        )
+        hasil = cli.evaluate()
+        assert (hasil.kode, hasil.out) == (1, "")
+        assert ["SKP401", "SKP107"] == re.findall(r": (SKP\d+) ", hasil.err)
+
+    def test_fault_of_a_file_of_facts_hides_none_in_it(self, cli: Cli) -> None:
+        """A wrong head of the facts, and an input mistyped below, are both told."""
+        cli.write(
+            RULESET, FAKTA.replace("semua", "semue").replace("tahun", "thn = 1\ntahun")
+        )
+        assert ["SKP104", "SKP401"] == re.findall(r": (SKP\d+) ", cli.evaluate().err)
 
     def test_facts_that_do_not_fit(self, cli: Cli) -> None:
         """Facts of an unknown indikator stop the work, with their place."""

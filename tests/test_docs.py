@@ -135,7 +135,7 @@ KELAS = {
     for c in vars(_model).values()
     if isinstance(c, type)
     and attrs.has(c)
-    and c.__module__ == _model.__name__
+    and c.__module__.startswith(_model.__name__)
     and c not in TANPA_TABEL
 }
 KUNCI_TABLES = {

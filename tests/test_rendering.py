@@ -200,7 +200,8 @@ def test_controls_reach_no_terminal(berkas: Path) -> None:
     """Escapes in a source line and in a message are shown as a sign of their own."""
     berkas.write_text("a = '\x1b[2J\u202e'\n", encoding="utf-8")
     nama = "\x1b[2J\x9b2J\u202e"
-    temuan = Temuan("SKP402", at(berkas, 1, 5, 12), {"jenis": nama, "kode": nama})
+    argumen = {"jenis": nama, "kode": nama, "saran": nama, "hint": nama}
+    temuan = Temuan("SKP402", at(berkas, 1, 5, 12), argumen)
     for format_ in FORMAT:
         layar = render(format_, [temuan], Gaya())
         assert not {"\x1b", "\x9b", "\u202e"} & set(layar)

@@ -10,6 +10,7 @@ from ._assembly import KANWIL
 from ._bands import contains
 from ._binding import Fakta, bind
 from ._evaluator import evaluate_expression
+from ._fact_check import year_finding
 from ._history import bind_history
 from ._mapping import FrozenMap
 from ._results import (
@@ -49,14 +50,9 @@ def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
         LaporanError: the facts do not fit the rules; every finding is in it, and
             nothing was evaluated.
     """
-    awal = ruleset.aturan.kepala.berlaku
-    if not awal.dari.year <= laporan.tahun <= awal.sampai.year:
-        temuan = Temuan(
-            "SKP415",
-            laporan.asal.tempat("tahun"),
-            {"tahun": laporan.tahun, "dari": awal.dari, "sampai": awal.sampai},
-        )
-        raise LaporanError([*laporan.temuan, temuan])
+    di_luar = year_finding(ruleset.aturan, laporan)
+    if di_luar is not None:
+        raise LaporanError([*laporan.temuan, di_luar])
     susunan = ruleset.susun(laporan.tahun)
     fakta, temuan_ikat = bind(susunan, laporan)
     temuan_lalu = bind_history(ruleset.susun, ruleset.tahun, laporan)[1]

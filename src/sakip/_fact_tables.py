@@ -37,6 +37,8 @@ class TableBinder:
         """Take in the rows, then hold stated totals against them."""
         if not isinstance(isi, Mapping):
             self.toko.wrong(asal, self.nama, isi, "tabel", "a table")
+            for baris in self.sah.baris:
+                self.explained(baris)
             return
         jumlah: Mapping[str, Any] | None = None
         for baris, sel in isi.items():
@@ -47,6 +49,7 @@ class TableBinder:
                 self.unknown_row(baris, di)
             elif not isinstance(sel, Mapping):
                 self.toko.wrong(di, f"{self.nama}.{baris}", sel, "tabel", "a table")
+                self.explained(baris)
             elif baris == JUMLAH:
                 jumlah = sel
             else:
@@ -66,13 +69,21 @@ class TableBinder:
         """What the table is called in findings."""
         return f"{self.pemilik}: tabel {self.nama}"
 
+    def explained(self, baris: str) -> None:
+        """Note that a finding tells why the cells of a row lack."""
+        for kolom in self.sah.kolom:
+            nama = f"{self.nama}.{kolom}[{baris}]"
+            self.toko.terjelaskan.add((self.pemilik, nama))
+
     def unknown_row(self, baris: str, asal: Asal) -> None:
         """A row that the table does not declare."""
+        mirip = near(baris, self.sah.baris)
+        self.explained(mirip)
         argumen = {
             "tabel": self.nama,
             "baris": baris,
             "pilihan": ", ".join(self.sah.baris[:12]),
-            "mirip": near(baris, self.sah.baris),
+            "mirip": mirip,
         }
         self.toko.temuan.append(Temuan("SKP407", asal.tempat(kunci=True), argumen))
 
@@ -126,6 +137,8 @@ class TableBinder:
                     self.toko.asal[kunci],
                     self.sah.kolom[total].satuan,
                 )
+            elif (self.pemilik, f"{self.nama}.{total}") in self.toko.terjelaskan:
+                continue
             elif any(k in self.toko.asal for k in bagian.values()):
                 self.unchecked(apa, *_TANPA_JUMLAH, asal.sub(baris))
 

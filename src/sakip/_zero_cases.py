@@ -81,7 +81,10 @@ class ZeroCases:
         """Note a case that the rules refuse."""
         if self.policy(kasus) == "galat":
             ind = self.real.indikator
-            self.guards.append(Guard(ind.kode, kasus, syarat, keadaan, ind.asal))
+            milik = getattr(ind.nol, kasus) is not None
+            asal = ind.asal if milik else self.builder.aturan.konvensi.asal
+            tempat = asal.sub("nol", kasus)
+            self.guards.append(Guard(ind.kode, kasus, syarat, keadaan, tempat))
 
     def on_states(self, node: Expression) -> Expression:
         """0/0 and n/0 in realisasi."""

@@ -23,6 +23,7 @@ Bahasa: TypeAlias = Literal["id", "en"]
 _INGGRIS = {
     "ada": "found",
     "alasan": "reason",
+    "sebab": "reason",
     "apa": "what",
     "perlu": "need",
     "pesan": "message",

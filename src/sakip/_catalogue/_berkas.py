@@ -21,7 +21,7 @@ BERKAS: dict[str, Pesan] = {
         "sintaks-toml",
         "galat",
         "TOML tidak dapat dibaca: {sebab}.",
-        "perbaiki tulisan di tempat ini",
+        "{saran}",
     ),
     "SKP104": Pesan(
         "kunci-tak-dikenal",

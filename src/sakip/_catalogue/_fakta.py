@@ -15,7 +15,7 @@ FAKTA: dict[str, Pesan] = {
         "kode-tak-dikenal",
         "galat",
         "Tidak ada {jenis} berkode {kode!r} di ruleset.",
-        "betulkan kodenya",
+        "{saran}",
     ),
     "SKP403": Pesan(
         "nilai-di-luar-rentang",
@@ -27,7 +27,7 @@ FAKTA: dict[str, Pesan] = {
         "fakta-jenis-salah",
         "galat",
         "{nama} harus {perlu}, bukan {ada}.",
-        "tulis sebagai {perlu}",
+        "{saran}",
     ),
     "SKP405": Pesan(
         "desimal-berlebih",

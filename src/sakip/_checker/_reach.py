@@ -62,8 +62,7 @@ def check_targets(
             # A target beyond the scale is told as such.
             perlu = None if perlu > real.satuan.skala else perlu
         if perlu is not None and atas is not None and perlu > atas:
-            yield _out_of_reach(asal, tahun, perlu, ("paling tinggi", "at most"), atas
-            )
+            yield _out_of_reach(asal, tahun, perlu, ("paling tinggi", "at most"), atas)
         elif boleh is not None and bawah is not None and boleh < bawah:
             kata = ("paling rendah", "at least")
             yield _out_of_reach(asal, tahun, boleh, kata, bawah)

@@ -20,7 +20,7 @@ from ._targets import Fakta, enclosing, find_target, ruleset_id
 
 if TYPE_CHECKING:
     from .._facts import Laporan
-    from .._ruleset import Ruleset
+    from .._ruleset import Inspection
     from ..diagnostics import Bahasa
 
 
@@ -118,7 +118,7 @@ class _Pemeriksa:
         self.sesi = sesi
         self.pada = pada
         self.temuan: list[Temuan] = list(sesi.registry.temuan)
-        self.ruleset: dict[Path, Ruleset | None] = {}
+        self.ruleset: dict[Path, Inspection] = {}
         #: Folders that were asked for, in order.
         self.folder: list[Path] = []
 
@@ -140,12 +140,13 @@ class _Pemeriksa:
             self.facts(Path(satu), milik_path=False)
         return sort_temuan(self.temuan)
 
-    def rules(self, folder: Path) -> Ruleset | None:
-        """A ruleset, or None where a galat is in it."""
+    def rules(self, folder: Path) -> Inspection:
+        """A ruleset, or what is sound of it."""
         kunci = folder.resolve()
         if kunci not in self.ruleset:
-            self.ruleset[kunci], temuan = self.sesi.load_ruleset(str(folder), self.pada)
-            self.temuan += temuan
+            hasil = self.sesi.inspect_ruleset(str(folder), self.pada)
+            self.ruleset[kunci] = hasil
+            self.temuan += hasil.temuan
         return self.ruleset[kunci]
 
     def facts(self, path: Path, *, milik_path: bool) -> None:
@@ -155,13 +156,8 @@ class _Pemeriksa:
         if laporan is None:
             return
         folder = self.beside(laporan, path) if milik_path else self.asked(laporan)
-        # What could not be read is not missing.
-        lewati = "SKP412" if has_galat(temuan) else ""
         for satu in folder:
-            ruleset = self.rules(satu)
-            if ruleset is not None:
-                terhadap = _against(ruleset, laporan)
-                self.temuan += (t for t in terhadap if t.kode != lewati)
+            self.temuan += _against(self.rules(satu), laporan)
 
     def asked(self, laporan: Laporan) -> list[Path]:
         """The rulesets asked for: the one that the facts name, else all of them."""
@@ -198,11 +194,15 @@ class _Pemeriksa:
         return dekat
 
 
-def _against(ruleset: Ruleset, laporan: Laporan) -> tuple[Temuan, ...]:
-    """Every finding of facts held against rules."""
+def _against(aturan: Inspection, laporan: Laporan) -> tuple[Temuan, ...]:
+    """Every finding of facts held against rules, computing where both are sound."""
     from .._evaluation import evaluate  # noqa: PLC0415 -- only when needed
 
+    if aturan.ruleset is None or has_galat(laporan.temuan):
+        from .._fact_check import check_facts  # noqa: PLC0415 -- only when needed
+
+        return check_facts(aturan, laporan)
     try:
-        return evaluate(ruleset, laporan).temuan
+        return evaluate(aturan.ruleset, laporan).temuan
     except LaporanError as salah:
         return salah.temuan

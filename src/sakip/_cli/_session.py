@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from .._facts import Laporan, read_laporan
-from .._ruleset import Ruleset, check_ruleset, find_folder
+from .._ruleset import Inspection, Ruleset, find_folder, inspect_ruleset
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..plugins import Registry, build_registry
 
@@ -42,10 +42,15 @@ class Sesi:
             sumber: the folder or id.
             pada: the date on which the rules are known; None: all amendments.
         """
+        hasil = self.inspect_ruleset(sumber, pada)
+        return hasil.ruleset, hasil.temuan
+
+    def inspect_ruleset(self, sumber: str, pada: dt.date | None = None) -> Inspection:
+        """A ruleset by its folder or id, with what is sound of a faulty one."""
         folder = find_folder(sumber, self.registry)
         if isinstance(folder, Temuan):
-            return None, sort_temuan([*self.registry.temuan, folder])
-        return check_ruleset(folder, self.registry, pada)
+            return Inspection(None, sort_temuan([*self.registry.temuan, folder]))
+        return inspect_ruleset(folder, self.registry, pada)
 
     def load_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
         """Facts by their file or folder, and every finding about them."""

@@ -12,171 +12,45 @@ import json
 import types
 import typing
 from fractions import Fraction
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal
 
 import attrs
 
-from ._amendment import JENIS_BY_CARA, Cabut, GantiKode
-from ._facts import KUNCI_AKAR, KUNCI_LAPORAN
-from ._files import place
-from ._history import IsiRiwayat
-from ._model import (
+from .._amendment import JENIS_BY_CARA, Cabut, GantiKode
+from .._facts import KUNCI_AKAR, KUNCI_LAPORAN
+from .._files import place
+from .._history import IsiRiwayat
+from .._model import (
     Agregasi,
     Amandemen,
     Aturan,
-    Digit,
     Dipa,
     Hitungan,
-    Kategori,
     KepalaRuleset,
     Konvensi,
-    Konversi,
-    Masukan,
-    Periode,
     SatuanRef,
-    Ukuran,
 )
-from ._rules_loader import KELAS
-from ._tables import LARIK, REGISTER
-from .diagnostics import Temuan, cause
-from .plugins import Registry
-
-Skema: TypeAlias = dict[str, Any]
-
-_TEKS: Skema = {"type": "string"}
-#: A pattern of its own, since not every tool looks at ``format``.
-_TANGGAL: Skema = {
-    "type": "string",
-    "format": "date",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-}
-_DIGIT: Skema = {"minimum": 0, "maximum": 20}
-
-
-def _also(properti: Skema, wajib: list[str] | None = None) -> Skema:
-    """More about some keys of a table that another schema describes."""
-    return {
-        "properties": properti,
-        **({"required": wajib} if wajib else {}),
-        # Some tools take a schema without this word for one that allows no others.
-        "additionalProperties": True,
-    }
-
-
-#: A number in a unit of its own.
-_BERSATUAN: Skema = {
-    "type": "object",
-    "properties": {
-        "nilai": {"$ref": "#/definitions/pecahan", "description": "bilangannya"},
-        "satuan": {"$ref": "#/definitions/satuan", "description": "satuannya"},
-    },
-    "required": ["nilai", "satuan"],
-    "additionalProperties": False,
-}
-#: What the checker asks of a key beyond its type.
-_TAMBAHAN: dict[tuple[type, str], Skema] = {
-    **{(Digit, a.name): _DIGIT for a in attrs.fields(Digit) if a.name != "mode"},
-    (Agregasi, "digit"): _DIGIT,
-    (Masukan, "desimal"): _DIGIT,
-    (Kategori, "ruas"): {"items": _also({}, ["nama"])},
-    (Konversi, "ruas"): {
-        "items": {
-            **_also({}, ["nilai"]),
-            # A line between two values needs both its ends.
-            "if": _also({"nilai": {"type": "array"}}, ["nilai"]),
-            "then": {
-                "allOf": [
-                    {
-                        "anyOf": [
-                            _also({}, ["minimal"]),
-                            _also({}, ["lebih_dari"]),
-                        ]
-                    },
-                    {
-                        "anyOf": [
-                            _also({}, ["maksimal"]),
-                            _also({}, ["kurang_dari"]),
-                        ]
-                    },
-                ]
-            },
-        }
-    },
-    (IsiRiwayat, "target"): {
-        "anyOf": [
-            {"type": ["number", "boolean", "string"]},
-            _TANGGAL,
-            _BERSATUAN,
-            {"$ref": "#/definitions/RentangTarget"},
-        ]
-    },
-    (IsiRiwayat, "realisasi"): {
-        "anyOf": [
-            {"type": ["number", "boolean", "string"]},
-            _TANGGAL,
-            _BERSATUAN,
-        ]
-    },
-    (Ukuran, "dipa"): _also({"dari": {"enum": ["satker"]}}),
-    (Ukuran, "kanwil"): _also({"dari": {"enum": ["satker", "dipa"]}}),
-}
-#: What the checker asks of a table as a whole.
-_LAGI: dict[type, Skema] = {
-    Periode: {
-        "if": _also({"gabung": {"enum": ["jumlah", "rerata"]}}),
-        "then": _also({}, ["kosong"]),
-        "else": {"not": _also({}, ["kosong"])},
-    }
-}
-#: No level stands below a satker that could be aggregated.
-_TANPA_AGREGASI = (Ukuran, "satker")
-_DARI = {
-    "sasaran": ("indikator",),
-    "dipa": ("indikator", "sasaran"),
-    "kanwil": ("indikator", "sasaran", "dipa"),
-}
-#: Each names its DIPA; facts of satker, a table, are no matter here.
-_OWNED: Skema = {
-    "anyOf": [
-        {"type": "array", "items": _also({}, ["dipa"])},
-        {"type": "object", "additionalProperties": True},
-    ]
-}
-_ARTI_AMANDEMEN = "kepala amandemen: yang berubah, sejak kapan, untuk tahun mana"
-_ARTI_CARA = {
-    "ganti_kode": "tabel yang diteruskan dengan kode baru",
-    "cabut": "tabel yang tidak berlaku lagi",
-    "ubah": "tabel yang berubah: cukup kunci yang berubah",
-    "tambah": "tabel baru",
-}
-_ARTI_HAPUS = "kunci yang dihapus, mis. `target.2023`"
-_PECAHAN = "pecahan"
-_FAKTA: Skema = {"$ref": "#/definitions/fakta"}
-_NILAI_FAKTA: Skema = {"$ref": "#/definitions/nilai-fakta"}
-
-#: Shapes that are no table of the model.
-_BENTUK: dict[str, Skema] = {
-    _PECAHAN: {
-        "anyOf": [
-            {"type": "number"},
-            {"type": "string", "pattern": "^ *-?[0-9]{1,40} */ *[0-9]{1,40} *$"},
-        ]
-    },
-    "fakta": {
-        "type": "object",
-        "properties": {"sumber": {"description": "dari mana angkanya", **_TEKS}},
-        "additionalProperties": _NILAI_FAKTA,
-    },
-    "nilai-fakta": {
-        "anyOf": [
-            {"type": "number"},
-            {"type": "boolean"},
-            _TEKS,
-            _TANGGAL,
-            {"type": "object", "additionalProperties": _NILAI_FAKTA},
-        ]
-    },
-}
+from .._rules_loader import KELAS
+from .._tables import LARIK, REGISTER
+from ..diagnostics import Temuan, cause
+from ..plugins import Registry
+from ._parts import (
+    ARTI_AMANDEMEN,
+    ARTI_CARA,
+    ARTI_HAPUS,
+    BENTUK,
+    DARI,
+    FAKTA,
+    LAGI,
+    OWNED,
+    PECAHAN,
+    TAMBAHAN,
+    TANGGAL,
+    TANPA_AGREGASI,
+    TEKS,
+    Skema,
+    also,
+)
 
 
 def build_schema(registry: Registry) -> tuple[Skema, tuple[Temuan, ...]]:
@@ -204,14 +78,14 @@ def build_schema(registry: Registry) -> tuple[Skema, tuple[Temuan, ...]]:
         "additionalProperties": False,
         # A derived ruleset takes them from the one it names.
         "anyOf": [
-            {"not": _also({}, ["ruleset"])},
-            _also({"ruleset": _also({}, ["turunan"])}, ["ruleset"]),
-            _also({}, ["konvensi", "agregasi"]),
+            {"not": also({}, ["ruleset"])},
+            also({"ruleset": also({}, ["turunan"])}, ["ruleset"]),
+            also({}, ["konvensi", "agregasi"]),
         ],
         # Without a [dipa] in the file, nothing says whose they are.
-        "if": _also({}, ["dipa"]),
-        "else": _also(dict.fromkeys(("satker", "sasaran"), _OWNED)),
-        "definitions": {**_BENTUK, **dict(sorted(pembuat.definisi.items()))},
+        "if": also({}, ["dipa"]),
+        "else": also(dict.fromkeys(("satker", "sasaran"), OWNED)),
+        "definitions": {**BENTUK, **dict(sorted(pembuat.definisi.items()))},
     }
     return skema, tuple(pembuat.temuan)
 
@@ -230,12 +104,12 @@ def _facts(pembuat: _Builder) -> dict[str, Skema]:
         }
         for kunci, arti in KUNCI_LAPORAN.items()
     }
-    per_kode: Skema = {"type": "object", "additionalProperties": _FAKTA}
+    per_kode: Skema = {"type": "object", "additionalProperties": FAKTA}
     isi: dict[str, Skema] = {
         "laporan": _closed(kepala, ["tahun"]),
         "realisasi": per_kode,
         "satker": per_kode,
-        "masukan_bersama": {"allOf": [_FAKTA]},
+        "masukan_bersama": {"allOf": [FAKTA]},
         "riwayat": {
             "type": "object",
             "patternProperties": {
@@ -301,13 +175,13 @@ class _Builder:
             tingkat: _described(
                 f"cara capaian menjadi angka {tingkat}",
                 self.table(Agregasi),
-                _also({"dari": {"enum": list(dari)}}),
+                also({"dari": {"enum": list(dari)}}),
             )
-            for tingkat, dari in _DARI.items()
+            for tingkat, dari in DARI.items()
         }
         isi: dict[str, Skema] = {
             "kepala": {
-                "if": _also({}, ["turunan"]),
+                "if": also({}, ["turunan"]),
                 "then": self.changes(KepalaRuleset),
                 "else": self.table(KepalaRuleset),
             },
@@ -323,7 +197,7 @@ class _Builder:
         for kunci in LARIK:
             satu = self.table(KELAS[kunci])
             if kunci == "indikator":
-                satu = {"allOf": [satu, _also({}, ["sasaran"])]}
+                satu = {"allOf": [satu, also({}, ["sasaran"])]}
             isi[kunci] = {"type": "array", "items": satu}
         return {
             "ruleset" if a.name == "kepala" else a.name: _described(
@@ -342,12 +216,12 @@ class _Builder:
                 for jenis in jenis_semua
             }
             tindakan[cara] = {
-                "description": _ARTI_CARA[cara],
+                "description": ARTI_CARA[cara],
                 "type": "object",
                 "properties": isi,
                 "additionalProperties": False,
             }
-        kepala = _described(_ARTI_AMANDEMEN, self.table(Amandemen))
+        kepala = _described(ARTI_AMANDEMEN, self.table(Amandemen))
         return {"amandemen": kepala, **tindakan}
 
     def action(self, cara: str, jenis: str) -> Skema:
@@ -361,7 +235,7 @@ class _Builder:
         if jenis in ("dipa", *LARIK):
             isi = self.table(KELAS[jenis])
             if ubah:
-                isi = {"allOf": [self.changes(KELAS[jenis]), _also({}, ["kode"])]}
+                isi = {"allOf": [self.changes(KELAS[jenis]), also({}, ["kode"])]}
             return {"type": "array", "items": isi}
         isi = self.changes(KELAS[jenis]) if ubah else self.table(KELAS[jenis])
         return {"type": "object", "additionalProperties": isi}
@@ -385,8 +259,8 @@ class _Builder:
             return None
         wajib = self.definisi[kode]["required"]
         return {
-            "if": _also({"kalkulator": {"const": kode}}, ["kalkulator"]),
-            "then": _also({"parameter": isi}, ["parameter"] if wajib else []),
+            "if": also({"kalkulator": {"const": kode}}, ["kalkulator"]),
+            "then": also({"parameter": isi}, ["parameter"] if wajib else []),
         }
 
     def table(self, kelas: type, kode: str = "") -> Skema:
@@ -411,19 +285,19 @@ class _Builder:
         properti = {}
         for a in bidang:
             tipe = jenis.get(a.name, a.type)
-            if (kelas, a.name) == _TANPA_AGREGASI:
+            if (kelas, a.name) == TANPA_AGREGASI:
                 tipe = Hitungan
             isi = self.of(tipe, kode)
             if a.name == "kalkulator" and not kode:
                 isi = self.calculators()
             properti[a.name] = _described(
-                meaning(kelas, a.name), isi, _TAMBAHAN.get((kelas, a.name))
+                meaning(kelas, a.name), isi, TAMBAHAN.get((kelas, a.name))
             )
         wajib = [a.name for a in bidang if a.default is attrs.NOTHING]
         if self.sebagian:
-            properti["hapus"] = _described(_ARTI_HAPUS, self.of(tuple[str, ...]))
+            properti["hapus"] = _described(ARTI_HAPUS, self.of(tuple[str, ...]))
             return _closed(properti, [])
-        skema = _closed(properti, wajib) | _LAGI.get(kelas, {})
+        skema = _closed(properti, wajib) | LAGI.get(kelas, {})
         if "kalkulator" in properti and not kode:
             skema["dependencies"] = {"parameter": ["kalkulator"]}
             skema["allOf"] = self.parameter
@@ -492,14 +366,14 @@ class _Builder:
                     ("predikat", "kode `[predikat]`", str),
                 )
             ]
-            self.definisi["satuan"] = {"anyOf": [_TEKS, *pilihan]}
+            self.definisi["satuan"] = {"anyOf": [TEKS, *pilihan]}
         return {"$ref": "#/definitions/satuan"}
 
 
 _SEDERHANA: dict[object, Skema] = {
-    str: _TEKS,
+    str: TEKS,
     int: {"type": "integer"},
     bool: {"type": "boolean"},
-    dt.date: _TANGGAL,
-    Fraction: {"$ref": f"#/definitions/{_PECAHAN}"},
+    dt.date: TANGGAL,
+    Fraction: {"$ref": f"#/definitions/{PECAHAN}"},
 }
