@@ -323,6 +323,9 @@ class FigureBuilder:
         ruang = Ruang(ind.kode, sah, self.bersama, tabel, {}, self.satuan, cacat)
         satuan = self.unit(ind.satuan, ind.asal, "satuan")
         perhitungan = None if satuan is None else self.calculation(ind, ruang, satuan)
+        if satuan is None and ind.rumus is not None:
+            # What it should give is not known; what it names is.
+            self.formula(ind.rumus, ruang, ind.asal, "rumus")
         periksa = self.checks(ind, ruang)
         if satuan is None or (perhitungan is None and satuan.jenis is not Jenis.TEKS):
             return None, Pemilik(sah, tabel)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: How alike a mistyped word and the one that is meant must be, from 0 to 1.
 MIRIP = 0.8
+#: How many mistakes may stand behind one another.
+MAX_LANGKAH = 5
 
 
 @frozen
@@ -101,22 +103,55 @@ class _Bench:
     def step(self, temuan: Sequence[Temuan]) -> tuple[Temuan, ...] | None:
         """Make the first mend that holds; None where there is none."""
         for satu in temuan:
-            path = Path(satu.tempat.berkas)
-            # What stands in another ruleset's folder is not ours to change.
-            if self.salinan not in path.parents:
-                continue
-            awal = path.read_bytes()
-            for edit in _proposals(satu, _text(awal)):
-                path.write_bytes(_edited(awal, satu.tempat, edit.awal, edit))
-                sesudah = self.check()
-                if _better(temuan, satu, sesudah):
+            sebelum: dict[Path, bytes] = {}
+            langkah: list[Perbaikan] = []
+            sesudah = self.mend(satu, temuan, sebelum, langkah)
+            if sesudah is not None:
+                self.perbaikan += langkah
+                for path in sebelum:
                     asal = self.folder / path.relative_to(self.salinan)
                     self.ubah[asal] = path.read_bytes()
-                    rumah = self.home(satu)
-                    self.perbaikan.append(Perbaikan(rumah, edit.lama, edit.baru))
-                    return sesudah
-                path.write_bytes(awal)
+                return sesudah
+            for path, bita in sebelum.items():
+                path.write_bytes(bita)
         return None
+
+    def mend(
+        self,
+        satu: Temuan,
+        lama: Sequence[Temuan],
+        sebelum: dict[Path, bytes],
+        langkah: list[Perbaikan],
+    ) -> tuple[Temuan, ...] | None:
+        """Mend a finding, and whatever was hidden behind it.
+
+        Args:
+            lama: what may be found afterwards, but for this finding.
+            sebelum: files as they were, to put them back.
+            langkah: the mends made.
+
+        Returns:
+            what is found then; None where a mend is not certain.
+        """
+        path = Path(satu.tempat.berkas)
+        # What stands in another ruleset's folder is not ours to change.
+        if self.salinan not in path.parents or len(langkah) == MAX_LANGKAH:
+            return None
+        bita = path.read_bytes()
+        edit = _proposal(satu, bita)
+        if edit is None:
+            return None
+        sebelum.setdefault(path, bita)
+        path.write_bytes(_edited(bita, satu.tempat, edit))
+        langkah.append(Perbaikan(self.home(satu), edit.lama, edit.baru))
+        sesudah = self.check()
+        boleh = {_key(t) for t in lama}
+        if _key(satu) in {_key(t) for t in sesudah}:
+            return None
+        for baru in sesudah:
+            if _key(baru) not in boleh:
+                return self.mend(baru, lama, sebelum, langkah)
+        return sesudah
 
     def home(self, temuan: Temuan) -> Temuan:
         """A finding of the copy, as one of the ruleset itself."""
@@ -151,17 +186,9 @@ def _neighbours(folder: Path) -> Iterator[Path]:
             yield kepala.parent
 
 
-def _better(lama: Sequence[Temuan], hilang: Temuan, baru: Sequence[Temuan]) -> bool:
-    """Is one finding gone, and no other new?
-
-    Edits stay inside their line, so a finding keeps its line; a column may move.
-    """
-
-    def key(t: Temuan) -> tuple[object, ...]:
-        return (t.kode, t.tempat.berkas, t.tempat.baris, t.argumen)
-
-    ada = {key(t) for t in baru}
-    return key(hilang) not in ada and ada <= {key(t) for t in lama}
+def _key(t: Temuan) -> tuple[object, ...]:
+    """Edits stay inside their line, so a finding keeps its line; a column may move."""
+    return (t.kode, t.tempat.berkas, t.tempat.baris, t.argumen)
 
 
 # -- edits
@@ -188,28 +215,25 @@ def _offset(teks: str, baris: int, kolom: int) -> int:
     return awal + kolom - 1
 
 
-def _edited(bita: bytes, tempat: Tempat, awal: int, edit: _Edit) -> bytes:
+def _edited(bita: bytes, tempat: Tempat, edit: _Edit) -> bytes:
     """A file with an edit made; its byte order mark and line ends stay."""
     teks = _text(bita)
-    mulai = _offset(teks, tempat.baris, tempat.kolom) + awal
+    mulai = _offset(teks, tempat.baris, tempat.kolom) + edit.awal
     jadi = teks[:mulai] + edit.baru + teks[mulai + len(edit.lama) :]
-    return (
-        b"\xef\xbb\xbf" if bita.startswith(b"\xef\xbb\xbf") else b""
-    ) + jadi.encode()
+    tanda = codecs.BOM_UTF8 if bita.startswith(codecs.BOM_UTF8) else b""
+    return tanda + jadi.encode()
 
 
-def _proposals(temuan: Temuan, teks: str) -> Iterator[_Edit]:
-    """Edits that would answer a finding for certain; none for most."""
+def _proposal(temuan: Temuan, bita: bytes) -> _Edit | None:
+    """The edit that would answer a finding for certain; None for most."""
     buat = _CARA.get(temuan.kode)
     t = temuan.tempat
-    # A text over several lines is written by hand.
+    # A text over several lines is mended by hand.
     if buat is None or t.baris != t.akhir_baris:
-        return
+        return None
+    teks = _text(bita)
     mulai = _offset(teks, t.baris, t.kolom)
-    bagian = teks[mulai : mulai + t.akhir_kolom - t.kolom]
-    edit = buat(temuan, bagian, teks)
-    if edit is not None and edit.lama != edit.baru:
-        yield edit
+    return buat(temuan, teks[mulai : mulai + t.akhir_kolom - t.kolom], teks)
 
 
 def _within(bagian: str, lama: str, baru: str) -> _Edit | None:
