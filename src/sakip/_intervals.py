@@ -193,14 +193,16 @@ def _power(isi: Selang, pangkat: int) -> Selang:
 
 def _clamped(isi: Selang, lantai: Fraction | None, atap: Fraction | None) -> Selang:
     def within(nilai: Fraction) -> Fraction:
-        if lantai is not None:
-            nilai = max(nilai, lantai)
-        return nilai if atap is None else min(nilai, atap)
+        # Where they cross, which is a fault of its own, the floor has the last word.
+        if atap is not None:
+            nilai = min(nilai, atap)
+        return nilai if lantai is None else max(nilai, lantai)
 
     bawah, atas = isi
+    tertinggi = None if atap is None else within(atap)
     return (
         lantai if bawah is None else within(bawah),
-        atap if atas is None else within(atas),
+        tertinggi if atas is None else within(atas),
     )
 
 
