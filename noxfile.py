@@ -131,3 +131,4 @@ def bench(session: nox.Session) -> None:
     install_all(session, "-r", "benchmarks/requirements.txt")
     session.run("python", "benchmarks/scalar.py", *session.posargs)
     session.run("python", "benchmarks/startup.py", *session.posargs)
+    session.run("python", "benchmarks/watch.py", *session.posargs)

@@ -39,7 +39,9 @@ from sakip import (
 from sakip.__main__ import DIHENTIKAN
 from sakip._calculators import CALCULATORS
 from sakip._catalogue import PESAN, translate
+from sakip._change import KataPerubahan
 from sakip._cli import run as run_sakip
+from sakip._cli._diff import BERBEDA
 from sakip._comparison_report import write_comparison
 from sakip._converter import structure
 from sakip._cost import MAX_DALAM_POHON, MAX_DERAJAT, MAX_SIMPUL_POHON
@@ -1047,7 +1049,7 @@ def test_cli_lists_every_command_and_option() -> None:
 def test_cli_lists_the_exit_codes() -> None:
     """The codes that the program has names for are listed beside 0, 1 and 2."""
     ada = [int(b[0]) for b in table(CLI, "kode keluar")]
-    assert [0, 1, 2, DIHENTIKAN, _cli.PIPA_PUTUS] == ada
+    assert [0, 1, 2, BERBEDA, DIHENTIKAN, _cli.PIPA_PUTUS] == ada
 
 
 def test_cli_names_every_built_in_format() -> None:
@@ -1070,6 +1072,15 @@ def test_cli_names_every_format_of_findings() -> None:
     """Each format of `check` is named in code marks."""
     halaman = read(CLI)
     assert [] == [f for f in FORMAT if f"`{f}`" not in halaman]
+
+
+# -- reference/diff.md
+
+
+def test_diff_lists_the_kinds_of_change() -> None:
+    """The kinds of change are those of the program, in its order."""
+    ada = [bare(b[0]) for b in table(REFERENCE / "diff.md", "jenis")]
+    assert list(typing.get_args(KataPerubahan)) == ada
 
 
 # -- reference/glossary.md

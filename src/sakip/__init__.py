@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ._comparison import Perbandingan
     from ._evaluation import evaluate
     from ._facts import Laporan, load_laporan
+    from ._impact import Perbedaan, diff
     from ._results import Angka, Hasil
     from ._ruleset import Ruleset, load_ruleset
     from ._value import Keadaan
@@ -38,10 +39,12 @@ __all__ = [
     "Laporan",
     "LaporanError",
     "Perbandingan",
+    "Perbedaan",
     "Ruleset",
     "RulesetError",
     "SakipError",
     "compare",
+    "diff",
     "evaluate",
     "load_laporan",
     "load_ruleset",
@@ -56,10 +59,12 @@ _RUMAH = {
     "Laporan": "_facts",
     "LaporanError": "errors",
     "Perbandingan": "_comparison",
+    "Perbedaan": "_impact",
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
     "compare": "_compare",
+    "diff": "_impact",
     "evaluate": "_evaluation",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",

@@ -40,6 +40,8 @@ class Assembler:
         #: Root divisions of satker measures, for ratios of sums.
         self.divisions: dict[Kunci, tuple[Expression, Expression]] = {}
         self.ukuran = self.measures()
+        #: Years put together. Filling one twice in two threads gives equal ones.
+        self._tahun: dict[int, tuple[Susunan, tuple[Temuan, ...]]] = {}
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -198,7 +200,13 @@ class Assembler:
         return tuple(temuan)
 
     def year(self, tahun: int) -> tuple[Susunan, tuple[Temuan, ...]]:
-        """All steps of a year, and what is wrong with its targets."""
+        """All steps of a year, and what is wrong with its targets; made once."""
+        jadi = self._tahun.get(tahun)
+        if jadi is None:
+            jadi = self._tahun.setdefault(tahun, self._year(tahun))
+        return jadi
+
+    def _year(self, tahun: int) -> tuple[Susunan, tuple[Temuan, ...]]:
         pembangun = AchievementBuilder(self.aturan, tahun)
         steps: list[Step] = []
         target: dict[str, TargetTahun] = {}

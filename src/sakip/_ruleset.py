@@ -59,8 +59,7 @@ class Ruleset:
     amandemen: tuple[Amandemen, ...] = ()
     pada: dt.date | None = None
     _masa: tuple[Masa, ...] = field(default=(), repr=False)
-    #: Steps and plans by year. Filling them twice in two threads gives equal ones.
-    _susunan: dict[int, Susunan] = field(factory=dict, repr=False, init=False)
+    #: Plans by year. Filling one twice in two threads gives equal ones.
     _plan: dict[int, Plan] = field(factory=dict, repr=False, init=False)
     #: Years computed at least once.
     _dihitung: set[int] = field(factory=set, repr=False, init=False)
@@ -105,11 +104,7 @@ class Ruleset:
         Raises:
             ValueError: the ruleset does not hold in that year.
         """
-        susunan = self._susunan.get(tahun)
-        if susunan is None:
-            susunan = self._in(tahun).assembler.year(tahun)[0]
-            susunan = self._susunan.setdefault(tahun, susunan)
-        return susunan
+        return self._in(tahun).assembler.year(tahun)[0]
 
     def compile(self, tahun: int) -> Plan:
         """The plan of a year; made once.

@@ -73,7 +73,7 @@ def evaluate(
     bahasa: Bahasa,
 ) -> int:
     """Evaluate facts by a ruleset and write the result."""
-    hasil, temuan = _evaluate(sesi, ruleset, facts, pada)
+    hasil, temuan = evaluate_paths(sesi, ruleset, facts, pada)
     if hasil is not None:
         warna = keluar is None and in_colour()
         bita, temuan_tulis = _render(penulis, hasil, bahasa, warna=warna)
@@ -85,8 +85,8 @@ def evaluate(
     return int(has_galat(temuan))
 
 
-def _evaluate(
-    sesi: Sesi, ruleset: str, facts: str, pada: dt.date | None
+def evaluate_paths(
+    sesi: Sesi, ruleset: str, facts: str, pada: dt.date | None = None
 ) -> tuple[Hasil | None, tuple[Temuan, ...]]:
     """Evaluate; where either side is bad, tell the findings of both."""
     aturan = sesi.inspect_ruleset(ruleset, pada)
