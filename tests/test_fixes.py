@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from builder import DASAR, INDIKATOR, check, codes, write_ruleset
 
-from sakip._fixes import Hasil, apply_fixes
+from sakip._fixes import Fixes, apply_fixes
 from sakip.plugins import build_registry
 
 AKAR = Path(__file__).parent.parent
 
 
-def mend(folder: Path) -> Hasil:
+def mend(folder: Path) -> Fixes:
     """What can be mended of a ruleset."""
     return apply_fixes(folder, build_registry())
 
 
-def write(hasil: Hasil) -> None:
+def write(hasil: Fixes) -> None:
     """Write the files as a caller would."""
     for path, bita in hasil.berkas:
         path.write_bytes(bita)
@@ -99,12 +99,14 @@ def test_number_that_is_no_fraction(tmp_path: Path) -> None:
         ('rumus = "a / b"', 'rumus = "a / c"', "SKP202"),
         ('satuan = "persen"\n', 'satuan = "persenan"\n', "SKP208"),
         ('sasaran = "d.s"', 'sasaran = "d.z"', "SKP207"),
+        ('polaritas = "naik"', 'polaritas = "\\u004Eaik"', "SKP107"),
         # A point may part thousands; words are no number.
         ("2024 = 80", '2024 = "1.500"', "SKP309"),
         ("2024 = 80", '2024 = "tinggi"', "SKP309"),
         # Which part of a longer formula is the percentage is not for sure.
         ('rumus = "a / b"', 'rumus = """\n  a / b\n  * 100"""', "SKP312"),
         ('rumus = "a / b"', 'rumus = "(a / b) * (100)"', "SKP312"),
+        ('rumus = "a / b"', 'rumus = "100 * (a / b) * 100"', "SKP312"),
     ],
 )
 def test_left_to_people(tmp_path: Path, lama: str, salah: str, kode: str) -> None:
@@ -209,6 +211,7 @@ def test_ruleset_beside_is_not_changed(tmp_path: Path) -> None:
     folder = write_ruleset(tmp_path / "baru", "", kepala=kepala)
     hasil = mend(folder)
     assert ((), ["SKP107"]) == (hasil.berkas, codes(hasil.sisa))
+    assert check(folder) == hasil.sisa
 
 
 def test_findings_name_the_ruleset(tmp_path: Path) -> None:
@@ -217,7 +220,14 @@ def test_findings_name_the_ruleset(tmp_path: Path) -> None:
     assert check(folder) == mend(folder).sisa
 
 
+def test_folder_that_is_called_a_file(tmp_path: Path) -> None:
+    """A folder with the name of a file is no file of rules."""
+    folder = write_ruleset(tmp_path, INDIKATOR.replace('"naik"', '"NAIK"'))
+    (folder / "lama.toml").mkdir()
+    assert () == mend(folder).sisa
+
+
 def test_whole_rulesets_need_no_mend(tmp_path: Path) -> None:
     """Rules without findings give nothing to mend."""
     folder = write_ruleset(tmp_path, INDIKATOR)
-    assert Hasil((), (), ()) == mend(folder)
+    assert Fixes((), (), ()) == mend(folder)

@@ -481,6 +481,16 @@ def test_conversion_decides_what_a_category_sees(tmp_path: Path) -> None:
     assert ["SKP319"] == found(tmp_path, aturan, RUAS, konversi)
 
 
+def test_band_without_a_value_is_one_mistake(tmp_path: Path) -> None:
+    """What a conversion gives is known of its other bands."""
+    konversi = NILAI.replace("nilai = 0 }", "nama = 'x' }")
+    aturan = ind(kategori='"mutu"', konversi='"k"')
+    ruas = RUAS.replace("100", "60").replace("maksimal = 60", "kurang_dari = 60")
+    ruas = ruas.replace("lebih_dari", "minimal")
+    temuan = found(tmp_path, aturan, ruas, konversi.replace("[60, 90]", "90"))
+    assert ["SKP319", "SKP105"] == temuan
+
+
 def test_conversion_of_an_aggregate_has_bounds(tmp_path: Path) -> None:
     """A band of a conversion beyond the bounds of the aggregate is told."""
     kepala = DASAR.replace(

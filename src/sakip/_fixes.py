@@ -50,7 +50,7 @@ class Perbaikan:
 
 
 @frozen
-class Hasil:
+class Fixes:
     """What can be mended of a ruleset.
 
     Attributes:
@@ -64,7 +64,7 @@ class Hasil:
     sisa: tuple[Temuan, ...]
 
 
-def apply_fixes(folder: Path, registry: Registry) -> Hasil:
+def apply_fixes(folder: Path, registry: Registry) -> Fixes:
     """Mend what is certain in a ruleset's folder; nothing is written there."""
     with tempfile.TemporaryDirectory() as sementara:
         meja = _Bench(folder, Path(sementara).resolve(), registry)
@@ -84,14 +84,14 @@ class _Bench:
         self.perbaikan: list[Perbaikan] = []
         self.ubah: dict[Path, bytes] = {}
 
-    def run(self) -> Hasil:
+    def run(self) -> Fixes:
         temuan = self.check()
         while True:
             baru = self.step(temuan)
             if baru is None:
                 break
             temuan = baru
-        return Hasil(
+        return Fixes(
             tuple(sorted(self.ubah.items())),
             tuple(sorted(self.perbaikan, key=lambda p: p.temuan.tempat)),
             sort_temuan(self.home(t) for t in temuan),
@@ -154,35 +154,37 @@ class _Bench:
         return sesudah
 
     def home(self, temuan: Temuan) -> Temuan:
-        """A finding of the copy, as one of the ruleset itself."""
-        path = Path(temuan.tempat.berkas)
-        if self.salinan not in path.parents:
-            return temuan
-        berkas = (self.folder / path.relative_to(self.salinan)).as_posix()
-        argumen = {
-            k: v.replace(self.salinan.as_posix(), self.folder.as_posix())
-            for k, v in temuan.argumen
-        }
-        return evolve(
-            temuan, tempat=evolve(temuan.tempat, berkas=berkas), argumen=argumen
-        )
+        """A finding of the copy, as one of the ruleset itself or of one beside it."""
+
+        def own(teks: str) -> str:
+            teks = teks.replace(self.salinan.as_posix(), self.folder.as_posix())
+            sini = f"{self.salinan.parent.as_posix()}/"
+            return teks.replace(sini, (self.folder.parent / "_").as_posix()[:-1])
+
+        tempat = evolve(temuan.tempat, berkas=own(temuan.tempat.berkas))
+        argumen = {k: own(v) for k, v in temuan.argumen}
+        return evolve(temuan, tempat=tempat, argumen=argumen)
+
+
+def _rule_files(folder: Path) -> Iterator[Path]:
+    """The files of rules of a ruleset; facts and examples are none."""
+    for pola in ("*.toml", "dipa/*.toml", "amandemen/**/*.toml"):
+        yield from (path for path in folder.glob(pola) if path.is_file())
 
 
 def _copy_rules(folder: Path, tujuan: Path) -> None:
-    """Copy the files of rules; facts and examples are not needed."""
-    for pola in ("*.toml", "dipa/*.toml", "amandemen/**/*.toml"):
-        for path in folder.glob(pola):
-            if path.is_file():
-                baru = tujuan / path.relative_to(folder)
-                baru.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, baru)
+    for path in _rule_files(folder):
+        baru = tujuan / path.relative_to(folder)
+        baru.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, baru)
 
 
 def _neighbours(folder: Path) -> Iterator[Path]:
-    """The rulesets beside a ruleset: it may derive from one, or name its indikator."""
+    """The rulesets beside a ruleset that it names: it may derive from one."""
+    isi = b"\n".join(path.read_bytes() for path in _rule_files(folder))
     rumah = folder.resolve()
     for kepala in sorted(rumah.parent.glob("*/ruleset.toml")):
-        if kepala.parent != rumah:
+        if kepala.parent != rumah and kepala.parent.name.encode() in isi:
             yield kepala.parent
 
 

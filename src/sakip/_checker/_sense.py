@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from .._intervals import SEMUA_NILAI, Declared, Selang
+from .._steps import Pemilik
 from ._branches import check_measures, check_realisasi
 from ._reach import check_bands, check_cases, check_targets
 from ._unused import check_tables, check_unused
@@ -14,7 +15,6 @@ from ._unused import check_tables, check_unused
 if TYPE_CHECKING:
     from .._assembly import Assembler
     from .._model import Amandemen, Aturan
-    from .._steps import Pemilik
     from ..diagnostics import Temuan
     from ..expression import Input
 
@@ -54,15 +54,14 @@ def _declared(pemilik: Mapping[str, Pemilik]) -> Declared:
     """The declared range of each input, as an exact value."""
 
     def find(node: Input) -> Selang:
-        milik = pemilik.get(node.pemilik)
+        milik = pemilik.get(node.pemilik, Pemilik())
         nama, _, kolom = node.nama.partition(".")
-        if milik is None or node.nama in milik.lain:
-            return (Fraction(0), None) if node.nonnegatif else SEMUA_NILAI
         if kolom and nama in milik.tabel:
             sah = milik.tabel[nama].kolom.get(kolom)
         else:
             sah = milik.masukan.get(node.nama)
         if sah is None:
+            # A calculator declares it.
             return (Fraction(0), None) if node.nonnegatif else SEMUA_NILAI
         skala, faktor = sah.satuan.skala, sah.satuan.faktor
         atas = [a for a in (sah.aturan.maksimal, skala) if a is not None]
