@@ -14,6 +14,7 @@ from builder import DASAR, DATA, INDIKATOR, write_ruleset
 
 from sakip._cli import run
 from sakip._cli._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
+from sakip._files import os_words, place
 from sakip.diagnostics import Temuan
 from sakip.hookspecs import API, Reader, RulesetFolder, hookimpl
 from sakip.plugins import Registry, build_registry
@@ -457,3 +458,46 @@ def test_without_path(layar: Layar) -> None:
     """A path is needed, also beside data."""
     assert 2 == layar()[0]
     assert 2 == layar("--data", "f.toml")[0]
+
+
+# -- mends
+
+
+def test_fix_mends_what_is_certain_and_leaves_the_rest(
+    meja: Path, layar: Layar
+) -> None:
+    """What has one answer is written and told; what has not is found as before."""
+    salah = SALAH.replace('polaritas = "naik"', 'polaritas = "Naik"')
+    berkas = write_ruleset(meja / "aturan", salah) / "aturan.toml"
+    kode, keluar, sisi = layar("aturan", "--fix")
+    assert 1 == kode
+    assert SALAH == berkas.read_text(encoding="utf-8")
+    assert ["SKP202"] == re.findall(r"SKP\d+", keluar)
+    assert re.fullmatch(r"aturan/aturan\.toml:\d+:13: SKP107 .*Naik → naik\n", sisi)
+
+
+def test_fix_of_nothing_says_nothing(meja: Path, layar: Layar) -> None:
+    """A sound ruleset, facts, and a path that is not there are left as they are."""
+    put(meja / "f.toml", FAKTA.replace("b = 4", "bb = 4"))
+    sebelum = {p: p.read_bytes() for p in meja.rglob("*.toml")}
+    kode, keluar, sisi = layar("aturan", "f.toml", "tiada", "--fix")
+    assert 1 == kode
+    assert {"SKP401", "SKP111"} <= set(re.findall(r"SKP\d+", keluar))
+    assert "" == sisi
+    assert sebelum == {p: p.read_bytes() for p in meja.rglob("*.toml")}
+
+
+def test_fix_that_cannot_be_written(
+    meja: Path, layar: Layar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that cannot be written is a finding, and keeps its text."""
+    import sakip._cli._check as perintah  # noqa: PLC0415 -- patched here alone
+
+    salah = INDIKATOR.replace('polaritas = "naik"', 'polaritas = "Naik"')
+    berkas = write_ruleset(meja / "aturan", salah) / "aturan.toml"
+    gagal = Temuan("SKP117", place("aturan/aturan.toml"), os_words(OSError()))
+    monkeypatch.setattr(perintah, "write_file", lambda *_: gagal)
+    kode, keluar, _ = layar("aturan", "--fix")
+    assert 1 == kode
+    assert ["SKP117", "SKP107"] == re.findall(r"SKP\d+", keluar)
+    assert salah == berkas.read_text(encoding="utf-8")

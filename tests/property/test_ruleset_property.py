@@ -208,4 +208,7 @@ def test_members_are_all_accounted_for(rancangan: Rancangan) -> None:
 @given(rulesets())
 def test_facts_alone_decide(rancangan: Rancangan) -> None:
     """Loading the same files again gives an equal result: nothing is remembered."""
-    assert evaluate(rancangan) == evaluate(rancangan)
+    pertama, kedua = evaluate(rancangan), evaluate(rancangan)
+    assert [t.kode for t in pertama.temuan] == [t.kode for t in kedua.temuan]
+    # Each stands in a folder of its own, which findings name.
+    assert evolve(pertama, temuan=()) == evolve(kedua, temuan=())

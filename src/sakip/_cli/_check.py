@@ -12,11 +12,12 @@ from .._catalogue import PESAN
 from .._near import near
 from .._output import write_file
 from .._rendering import FORMAT, Gaya, render
+from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._session import Sesi, with_edisi, with_lang
-from ._streams import encode, in_colour, print_result, print_temuan
-from ._targets import Fakta, enclosing, find_target, ruleset_id
+from ._streams import encode, in_colour, print_beside, print_result, print_temuan
+from ._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
 
 if TYPE_CHECKING:
     from .._facts import Laporan
@@ -69,10 +70,16 @@ def _code(
     callback=_code,
     help="Jelaskan satu kode temuan, mis. SKP202, tanpa memeriksa.",
 )
+@click.option(
+    "--fix",
+    "perbaiki",
+    is_flag=True,
+    help="Betulkan dahulu yang pasti dalam ruleset pada PATH; fakta tidak diubah.",
+)
 @with_edisi
 @with_lang
 @click.pass_obj
-def check(
+def check(  # noqa: PLR0913 -- one for each option
     sesi: Sesi,
     path: tuple[str, ...],
     data: tuple[str, ...],
@@ -81,6 +88,8 @@ def check(
     kode: str | None,
     pada: dt.date | None,
     bahasa: Bahasa,
+    *,
+    perbaiki: bool,
 ) -> int:
     """Check rulesets and facts, and print the findings, which are the result here."""
     gaya = Gaya(bahasa, keluar is None and in_colour(), _here())
@@ -90,9 +99,31 @@ def check(
         return _put(explain(kode, gaya), keluar, bahasa)
     if not path:
         raise click.UsageError("Missing argument 'PATH...'.")
-    temuan = _Pemeriksa(sesi, pada).run(path, data)
+    gagal_tulis = _mend(sesi, path, bahasa) if perbaiki else []
+    temuan = sort_temuan([*_Pemeriksa(sesi, pada).run(path, data), *gagal_tulis])
     gagal = _put(render(bentuk, temuan, gaya), keluar, bahasa)
     return max(gagal, int(has_galat(temuan)))
+
+
+def _mend(sesi: Sesi, path: tuple[str, ...], bahasa: Bahasa) -> list[Temuan]:
+    """Mend what is certain in the rulesets of paths, and say on stderr what.
+
+    An installed ruleset, named by its id, is not the user's to change.
+
+    Returns:
+        files that could not be written.
+    """
+    from .._fixes import apply_fixes  # noqa: PLC0415 -- only when asked
+
+    gagal: list[Temuan] = []
+    tujuan = [find_target(p, sesi.registry) for p in path if Path(p).exists()]
+    for folder in dict.fromkeys(t.folder for t in tujuan if isinstance(t, Aturan)):
+        hasil = apply_fixes(folder, sesi.registry)
+        tulis = [write_file(berkas, bita) for berkas, bita in hasil.berkas]
+        gagal += (t for t in tulis if t is not None)
+        baris = [clean(p.baris_tunggal(bahasa)) for p in hasil.perbaikan]
+        print_beside("".join(f"{b}\n" for b in baris))
+    return gagal
 
 
 def _here() -> Path | None:

@@ -57,10 +57,16 @@ def print_result(bita: bytes) -> Temuan | None:
 
 def print_temuan(temuan: Sequence[Temuan], bahasa: Bahasa) -> None:
     """Write findings to stderr, one a line."""
-    if not temuan or sys.stderr is None:
+    if temuan:
+        print_beside(render("lines", temuan, Gaya(bahasa)))
+
+
+def print_beside(teks: str) -> None:
+    """Write to stderr what is not the answer of a command."""
+    if not teks or sys.stderr is None:
         return
     try:
-        _write(sys.stderr, encode(render("lines", temuan, Gaya(bahasa))))
+        _write(sys.stderr, encode(teks))
     except BrokenPipeError:
         raise
     except OSError:
