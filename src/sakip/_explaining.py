@@ -20,7 +20,7 @@ from ._tracing import Tracer
 from ._value import Nilai
 from .diagnostics import Temuan
 from .errors import LaporanError
-from .expression import Expression, Figure, Input, walk
+from .expression import Expression, Figure, Input
 
 if TYPE_CHECKING:
     from ._facts import Laporan
@@ -86,7 +86,8 @@ class Explainer:
         """
         tingkat, kode_isi = self.find(kode)
         sendiri = [s for s in self.steps.values() if _owns(s.kunci, tingkat, kode_isi)]
-        perlu = self.needed(sendiri)
+        langkah = {s.kunci: self.step(s) for s in sendiri}
+        bagian = self.needed(langkah)
         tabel, asal = self.rule(tingkat, kode_isi)
         jejak = self.hasil.jejak
         dasar: str | tuple[str, ...] = getattr(tabel, "dasar", ())
@@ -99,8 +100,8 @@ class Explainer:
             jejak.edisi,
             jejak.amandemen,
             asal.tempat(kunci=True),
-            tuple(self.step(s) for s in sendiri),
-            tuple(self.step(s) for s in perlu),
+            tuple(langkah.values()),
+            bagian,
             self.sources((dasar,) if isinstance(dasar, str) else dasar),
             getattr(tabel, "sumber", ""),
             getattr(tabel, "terverifikasi", None),
@@ -141,17 +142,17 @@ class Explainer:
         hasil += [f"{k[1]}.{k[2]}" for k in self.steps if k[0] == "rincian"]
         return hasil
 
-    def needed(self, sendiri: list[Step]) -> list[Step]:
+    def needed(self, sendiri: Mapping[Kunci, Langkah]) -> tuple[Langkah, ...]:
         """Every other figure that some are made of, in the order of computation."""
-        perlu: set[Kunci] = set()
-        tumpukan = [s.ekspresi for s in sendiri]
+        ada: dict[Kunci, Langkah] = {}
+        tumpukan = [langkah.pohon for langkah in sendiri.values()]
         while tumpukan:
-            for e in walk(tumpukan.pop()):
-                if isinstance(e, Figure) and e.kunci not in perlu:
-                    perlu.add(e.kunci)
-                    tumpukan.append(self.steps[e.kunci].ekspresi)
-        punya = {s.kunci for s in sendiri}
-        return [s for k, s in self.steps.items() if k in perlu - punya]
+            for simpul in tumpukan.pop().walk():
+                kunci = simpul.kunci
+                if kunci is not None and kunci not in ada and kunci not in sendiri:
+                    ada[kunci] = self.step(self.steps[kunci])
+                    tumpukan.append(ada[kunci].pohon)
+        return tuple(ada[k] for k in self.steps if k in ada)
 
     # -- one figure
 
@@ -165,8 +166,15 @@ class Explainer:
                 return asal.potong(jalur, *e.potong)
             return asal.tempat(*jalur)
 
-        pohon = Tracer(self.value, self.input, self.leaf, place).node(step.ekspresi)
         tingkat, kode, ukuran = step.kunci
+        # A part that is reported beside the figure has an explanation of its own.
+        parts = {
+            s.ekspresi: k
+            for k, s in self.steps.items()
+            if k[:2] == ("rincian", kode) and s.ekspresi != step.ekspresi
+        }
+        tracer = Tracer(self.value, self.input, self.leaf, place, parts)
+        pohon = tracer.node(step.ekspresi)
         target, tempat_target, sumber_target = "", None, ""
         if tingkat in ("indikator", "pendukung") and ukuran == "capaian":
             hasil = self.result(kode)

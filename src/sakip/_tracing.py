@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from .expression import (
 
 if TYPE_CHECKING:
     from ._source import Tempat
+    from ._steps import Kunci
 
 #: A percentage made of a plain ratio is written as this product.
 _SATU = Constant(Fraction(1), PERSEN)
@@ -47,16 +48,20 @@ class Tracer:
         input: an input as a leaf.
         figure: a figure of an earlier step as a leaf.
         place: where a constant stands in the rules.
+        parts: parts of the figure that are figures of their own.
     """
 
     value: Callable[[Expression], Nilai]
     input: Callable[[Input, Nilai], Simpul]
     figure: Callable[[Figure, Nilai], Simpul]
     place: Callable[[Expression], Tempat]
+    parts: Mapping[Expression, Kunci]
 
     def node(self, e: Expression) -> Simpul:
         """A node with its value, and what went into it."""
         nilai = self.value(e)
+        if e in self.parts:
+            return self.figure(Figure(self.parts[e], e.tipe), nilai)
         match e:
             case Input():
                 return self.input(e, nilai)
