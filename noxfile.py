@@ -12,15 +12,17 @@ nox.options.sessions = [
     "typing",
     "tests",
     "rulesets",
+    "schema",
     "property",
     "core_alone",
+    "installed",
 ]
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
 
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 RULESET = tuple(str(p.parent) for p in sorted(Path("rulesets").glob("*/ruleset.toml")))
-UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "pytest")
+UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "jsonschema", "pytest")
 
 
 def install_all(session: nox.Session, *lain: str) -> None:
@@ -68,6 +70,13 @@ def rulesets(session: nox.Session) -> None:
     session.run("pytest", "tests/test_rulesets.py", *session.posargs)
 
 
+@nox.session
+def schema(session: nox.Session) -> None:
+    """The schema is read by both linters of TOML, offline, as `sakip check` would."""
+    install_all(session, *UJI, "taplo", "tombi")
+    session.run("pytest", "tests/linters.py", *session.posargs)
+
+
 @nox.session(name="property")
 def property_tests(session: nox.Session) -> None:
     """Laws over generated rules and facts."""
@@ -82,6 +91,16 @@ def core_alone(session: nox.Session) -> None:
     session.run("sakip", "plugins")
     session.run("sakip", "rulesets")
     session.run("pytest", "tests", *session.posargs)
+
+
+@nox.session
+def installed(session: nox.Session) -> None:
+    """The core and the plugins compute by id from anywhere, without this folder."""
+    contoh = Path("rulesets/kemenkumham-2024/contoh/banten").resolve()
+    session.install(".", *(f"./plugins/sakip-{nama}" for nama in PLUGIN))
+    session.chdir(session.create_tmp())
+    session.run("sakip", "check", "kemenkumham-2024")
+    session.run("sakip", "evaluate", "kemenkumham-2024", str(contoh))
 
 
 @nox.session

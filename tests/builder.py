@@ -31,6 +31,22 @@ masukan.b = { nama = "B", satuan = "orang" }
 """
 
 
+def cases(folder: Path) -> list[Path]:
+    """Cases of a folder, without suffix: each has its lines in ``.expected``."""
+    return sorted(p.with_suffix("") for p in folder.glob("*.expected"))
+
+
+def source(kasus: Path) -> Path:
+    """The folder of a case, or its file."""
+    return kasus if kasus.is_dir() else kasus.with_name(f"{kasus.name}.toml")
+
+
+def unpaired(folder: Path) -> list[str]:
+    """What of a folder is a case without lines, or lines without a case."""
+    perlu = {n for k in cases(folder) for n in (source(k).name, f"{k.name}.expected")}
+    return sorted({p.name for p in folder.iterdir()} ^ perlu)
+
+
 def write_ruleset(
     folder: Path, aturan: str = INDIKATOR, /, *, kepala: str = DASAR, **berkas: str
 ) -> Path:

@@ -21,6 +21,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 #: Tests that speak of the first-party plugins as installed.
 PERLU_PLUGIN = (
     "test_case_gives_its_lines[SKP901-plugin]",
+    "test_page_does_what_it_says[how-to/tambah-variabel-indeks.md]",
+    "test_committed_schema_is_the_present_one",
     "test_installed_plugins_load",
     "test_taken_name_changes_nothing[survei]",
     "test_trace_names_rules_facts_and_versions",

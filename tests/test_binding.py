@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from builder import DATA, lines, write_ruleset
+from builder import DASAR, DATA, cases, lines, source, unpaired, write_ruleset
 
 import sakip
 from sakip._catalogue import PESAN
@@ -15,12 +15,9 @@ from sakip.diagnostics import Temuan
 
 LAPORAN = DATA / "laporan"
 INVALID = LAPORAN / "invalid"
-CASES = sorted(p.with_suffix("") for p in INVALID.glob("*.expected"))
+CASES = cases(INVALID)
+KEPALA = DASAR.replace("dari = 2024-01-01", "dari = 2023-01-01")
 ATURAN = (LAPORAN / "aturan.toml").read_text(encoding="utf-8")
-
-
-def _source(kasus: Path) -> Path:
-    return kasus if kasus.is_dir() else kasus.with_name(f"{kasus.name}.toml")
 
 
 def findings(ruleset: sakip.Ruleset, sumber: Path) -> Iterable[Temuan]:
@@ -33,18 +30,16 @@ def findings(ruleset: sakip.Ruleset, sumber: Path) -> Iterable[Temuan]:
 
 def test_there_are_cases() -> None:
     """The folder is not empty, and every file of facts in it has its lines."""
-    stems = {p.name.removesuffix(".toml") for p in INVALID.iterdir()}
     assert CASES
-    assert {f"{kasus.name}.expected" for kasus in CASES} | {
-        kasus.name for kasus in CASES
-    } == stems
+    assert [] == unpaired(INVALID)
 
 
 @pytest.mark.parametrize("kasus", CASES, ids=lambda p: p.name)
 def test_case_gives_its_lines(kasus: Path, tmp_path: Path) -> None:
     """Facts give exactly the findings beside them; what they leave out is no part."""
-    ruleset = sakip.load_ruleset(write_ruleset(tmp_path / "ruleset", ATURAN))
-    sumber = _source(kasus)
+    folder = write_ruleset(tmp_path / "ruleset", ATURAN, kepala=KEPALA)
+    ruleset = sakip.load_ruleset(folder)
+    sumber = source(kasus)
     tujuan = tmp_path / sumber.name
     if sumber.is_dir():
         shutil.copytree(sumber, tujuan)

@@ -22,19 +22,32 @@ import click
 import pytest
 import tomli
 from attrs import frozen
-from builder import INDIKATOR, check, facts, write_ruleset
+from builder import DASAR, INDIKATOR, check, facts, write_ruleset
 
 import sakip
-from sakip import _cli, _facts, _model, _results, _syntax, expression, hookspecs
+from sakip import (
+    _cli,
+    _comparison,
+    _facts,
+    _model,
+    _results,
+    _syntax,
+    expression,
+    hookspecs,
+    parameter,
+)
 from sakip.__main__ import DIHENTIKAN
 from sakip._calculators import CALCULATORS
 from sakip._catalogue import PESAN
 from sakip._cli import run as run_sakip
+from sakip._comparison_report import write_comparison
 from sakip._converter import structure
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
+from sakip._history import IsiRiwayat
 from sakip._report import WRITERS, write_json
+from sakip._schema import meaning
 from sakip._scope import MasukanSah, Ruang
 from sakip._unit import DESIMAL_BAWAAN, SATUAN_BAWAAN, Jenis, Satuan, Tipe
 from sakip._value import KEADAAN_BY_KODE, Keadaan, Mode, Nilai
@@ -164,6 +177,39 @@ def test_toml_example_of_every_key_has_its_shape(nama: str) -> None:
     assert isinstance(nilai, KELAS[nama])
 
 
+def plain(sel: str) -> str:
+    """A cell without the targets of its links, as an editor shows it."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", sel)
+
+
+@pytest.mark.parametrize("nama", sorted(KUNCI_TABLES))
+def test_toml_says_what_editors_show(nama: str) -> None:
+    """The meaning of each key is the one that the model states, word for word."""
+    ada = {bare(b[0]): plain(b[3]) for b in KUNCI_TABLES[nama]}
+    assert {a.name: meaning(KELAS[nama], a.name) for a in toml_fields(KELAS[nama])} == (
+        ada
+    )
+
+
+def test_toml_says_what_editors_show_of_tables() -> None:
+    """The meaning of each table of a ruleset is the one that the model states."""
+    ada = {bare(b[0]).strip("[]").split(".")[0]: b[1] for b in table(TOML, "tabel")}
+    assert {
+        "ruleset" if a.name == "kepala" else a.name: meaning(_model.Aturan, a.name)
+        for a in attrs.fields(_model.Aturan)
+        if a.name not in ("cacat", "utuh")
+    } == ada
+
+
+def test_toml_says_what_editors_show_of_facts() -> None:
+    """The meaning of each key of facts is the one that the code states."""
+    for tanda, kunci in (
+        ("fakta: akar", _facts.KUNCI_AKAR),
+        ("fakta: laporan", _facts.KUNCI_LAPORAN),
+    ):
+        assert kunci == {bare(b[0]): plain(b[3]) for b in table(TOML, tanda)}
+
+
 def words(jenis: object) -> set[str]:
     """The words of every Literal inside a type."""
     isi = typing.get_args(jenis)
@@ -186,8 +232,8 @@ def test_toml_names_every_choice() -> None:
 @pytest.mark.parametrize(
     ("tanda", "kunci"),
     [
-        ("fakta: akar", _facts._KUNCI_AKAR),
-        ("fakta: laporan", _facts._KUNCI_LAPORAN),
+        ("fakta: akar", _facts.KUNCI_AKAR),
+        ("fakta: laporan", _facts.KUNCI_LAPORAN),
     ],
 )
 def test_toml_lists_every_key_of_facts(tanda: str, kunci: tuple[str, ...]) -> None:
@@ -553,17 +599,32 @@ def test_hooks_lists_the_fields_of(nama: str) -> None:
 def test_hooks_lists_the_methods_of_konteks() -> None:
     """The methods of the context are listed with their parameters."""
     ada = [bare(b[0]) for b in table(HOOKS, "metode: Konteks")]
-    perlu = []
-    for nama, metode in vars(hookspecs.Konteks).items():
-        if inspect.isfunction(metode) and not nama.startswith("_"):
-            ciri = inspect.signature(metode)
-            polos = [
-                p.replace(annotation=inspect.Parameter.empty)
-                for p in ciri.parameters.values()
-                if p.name != "self"
-            ]
-            perlu.append(f"{nama}{inspect.Signature(polos)}")
+    perlu = [
+        signature(nama, metode)
+        for nama, metode in vars(hookspecs.Konteks).items()
+        if inspect.isfunction(metode) and not nama.startswith("_")
+    ]
     assert perlu == ada
+
+
+def signature(nama: str, fungsi: Any) -> str:
+    """A function with its parameters, as the pages write it."""
+    polos = [
+        p.replace(annotation=inspect.Parameter.empty)
+        for p in inspect.signature(fungsi).parameters.values()
+        if p.name != "self"
+    ]
+    return f"{nama}{inspect.Signature(polos)}"
+
+
+def test_hooks_lists_the_helpers_for_calculators() -> None:
+    """Each function and constant of the door for calculators is on the page."""
+    ada = [bare(b[0]) for b in table(HOOKS, "pembantu")]
+    isi = {n: getattr(parameter, n) for n in parameter.__all__}
+    perlu = [signature(n, f) for n, f in isi.items() if inspect.isfunction(f)]
+    assert sorted(perlu) == sorted(ada)
+    halaman = read(HOOKS)
+    assert [] == [n for n in isi if n.isupper() and f"`{n}`" not in halaman]
 
 
 def test_hooks_tells_the_api_number() -> None:
@@ -780,6 +841,67 @@ def test_results_example_is_of_the_tutorial(tmp_path: Path) -> None:
     assert json.loads(contoh.isi) == isi[tingkat][kode]
 
 
+# -- reference/compare.md
+
+COMPARE = REFERENCE / "compare.md"
+
+
+def test_compare_describes_every_class() -> None:
+    """Each class of comparisons has a table of its fields and properties."""
+    kelas = [
+        c
+        for c in vars(_comparison).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == _comparison.__name__
+    ]
+    perlu = {
+        c.__name__: [a.name for a in attrs.fields(c)]
+        + [p for p, v in vars(c).items() if isinstance(v, property)]
+        for c in kelas
+    }
+    ada = {n: [bare(b[0]) for b in isi] for n, isi in class_tables(COMPARE).items()}
+    assert perlu == ada
+
+
+def test_compare_explains_every_reason() -> None:
+    """The reasons are those that a comparison can give, in their order."""
+    ada = [bare(b[0]) for b in table(COMPARE, "alasan")]
+    assert list(typing.get_args(_comparison.KodeAlasan)) == ada
+
+
+COMPARE_JSON = {
+    t.removeprefix("json: "): set(re.findall(r"`(\w+)`", "".join(b[0] for b in isi)))
+    for t, isi in tables(COMPARE)
+    if t.startswith("json: ")
+}
+
+
+@pytest.mark.parametrize("jalur", sorted(COMPARE_JSON))
+def test_compare_lists_every_json_key(tmp_path: Path, jalur: str) -> None:
+    """At every place of the JSON the keys are those listed."""
+    aturan = INDIKATOR.replace("{ 2024", '{ 2022 = "tidak_ditargetkan", 2023 = 1, 2024')
+    kepala = DASAR.replace("dari = 2024", "dari = 2022")
+    laporan = {
+        "laporan": {"tahun": 2024},
+        "realisasi": {"d.i": {"a": 1, "b": 2}},
+        "riwayat": {"2023": {"d.i": {"realisasi": 1}}},
+    }
+    perbandingan = sakip.compare(
+        sakip.load_ruleset(write_ruleset(tmp_path, aturan, kepala=kepala)),
+        sakip.load_laporan(laporan),
+    )
+    isi = json.loads(write_comparison(perbandingan, "json"))
+    assert COMPARE_JSON[jalur] == json_keys(isi, jalur)
+
+
+def test_toml_lists_every_key_of_a_record() -> None:
+    """The keys of a recorded figure are those that are read, and one is required."""
+    baris = table(TOML, "riwayat")
+    isi = {a.name: a.default is attrs.NOTHING for a in attrs.fields(IsiRiwayat)}
+    assert isi == {bare(b[0]): b[2] == "ya" for b in baris}
+    contoh = tomli.loads("\n".join(bare(b[4]) for b in baris))
+    assert [bare(b[0]) for b in baris] == list(contoh)
+
+
 # -- reference/cli.md
 
 CLI = REFERENCE / "cli.md"
@@ -792,7 +914,11 @@ def commands() -> dict[str, click.Command]:
     for nama in grup.list_commands(konteks):
         perintah = grup.get_command(konteks, nama)
         assert perintah is not None
-        hasil[nama] = perintah
+        if isinstance(perintah, click.Group):
+            anak = perintah.commands
+            hasil |= {f"{nama} {n}": p for n, p in anak.items()}
+        else:
+            hasil[nama] = perintah
     return hasil
 
 

@@ -9,7 +9,8 @@ Three calls do the main job::
     hasil = sakip.evaluate(ruleset, laporan)
 
 Other doors: `sakip.diagnostics`, `sakip.errors`, `sakip.expression`,
-`sakip.hookspecs` and `sakip.plugins`. Names with an underscore are not promised.
+`sakip.hookspecs`, `sakip.parameter` and `sakip.plugins`. Names with an underscore
+are not promised.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._compare import compare
+    from ._comparison import Perbandingan
     from ._evaluation import evaluate
     from ._facts import Laporan, load_laporan
     from ._results import Angka, Hasil
@@ -31,9 +34,11 @@ __all__ = [
     "Keadaan",
     "Laporan",
     "LaporanError",
+    "Perbandingan",
     "Ruleset",
     "RulesetError",
     "SakipError",
+    "compare",
     "evaluate",
     "load_laporan",
     "load_ruleset",
@@ -47,9 +52,11 @@ _RUMAH = {
     "Keadaan": "_value",
     "Laporan": "_facts",
     "LaporanError": "errors",
+    "Perbandingan": "_comparison",
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
+    "compare": "_compare",
     "evaluate": "_evaluation",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",

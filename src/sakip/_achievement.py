@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from ._model import Aturan, Digit, KataNegatif, Target
     from .hookspecs import Rincian
 
+TIDAK_DITARGETKAN = Keadaan.TIDAK_DITARGETKAN.kode
 #: Words in place of a target, and the state they give capaian.
 TANPA_TARGET = {
-    "tidak_ditargetkan": Keadaan.TIDAK_DITARGETKAN,
-    "belum_ada": Keadaan.BELUM_ADA,
+    TIDAK_DITARGETKAN: Keadaan.TIDAK_DITARGETKAN,
+    Keadaan.BELUM_ADA.kode: Keadaan.BELUM_ADA,
 }
 PENUH = constant(1, PERSEN)
 KOSONG = constant(0, PERSEN)

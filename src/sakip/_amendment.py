@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -37,7 +37,7 @@ CARA: tuple[Cara, ...] = ("ganti_kode", "cabut", "ubah", "tambah")
 BERKODE = ("dipa", *LARIK)
 #: Kinds that an amendment may speak of; the head of a ruleset stays its own.
 _JENIS = tuple(k for k in KUNCI_AKAR if k != "ruleset")
-_JENIS_BY_CARA: Mapping[Cara, tuple[str, ...]] = {
+JENIS_BY_CARA: Mapping[Cara, tuple[str, ...]] = {
     "ganti_kode": BERKODE,
     "cabut": tuple(k for k in _JENIS if k not in ("konvensi", "agregasi")),
     "ubah": _JENIS,
@@ -52,16 +52,16 @@ KEPALA = "amandemen.toml"
 class Cabut:
     """``[[cabut.<jenis>]]``: a table that no longer holds."""
 
-    kode: str
-    alasan: str = ""
+    kode: Annotated[str, "kode yang dicabut"]
+    alasan: Annotated[str, "mengapa"] = ""
 
 
 @frozen
 class GantiKode:
     """``[[ganti_kode.<jenis>]]``: a table that goes on under another code."""
 
-    dari: str
-    menjadi: str
+    dari: Annotated[str, "kode lama"]
+    menjadi: Annotated[str, "kode baru"]
 
 
 @frozen(eq=False)
@@ -165,7 +165,7 @@ def _actions(
 ) -> Iterator[Tindakan]:
     if cara not in berkas.isi:
         return
-    boleh = _JENIS_BY_CARA[cara]
+    boleh = JENIS_BY_CARA[cara]
     for jenis, isi, asal in by_code(cara, berkas.isi[cara], akar.sub(cara), temuan):
         if jenis not in boleh:
             temuan.append(unknown_key(jenis, akar.sub(cara), f"[{cara}]", boleh))

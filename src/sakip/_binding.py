@@ -99,10 +99,6 @@ class _Binder(FactStore):
                 self.owner(f"satker:{kode}", self.susunan.pemilik[f"satker:{kode}"], b)
         for b in laporan.bersama:
             self.owner("", self.susunan.pemilik[""], b)
-        for per_kode in laporan.riwayat.values():
-            for kode, b in per_kode.items():
-                if kode not in semua:
-                    self.unknown("indikator", kode, (b,), semua)
 
     def unknown(
         self,

@@ -8,22 +8,9 @@ from attrs import field, frozen
 
 from ._scope import Konteks
 from .errors import CalculatorError
-from .expression import Expression, aggregate, div, sub
+from .expression import aggregate, div, sub
 from .hookspecs import Calculation, Calculator
-
-
-def named(konteks: Konteks, jalur: str, nama: str, geser: int = 0) -> Expression:
-    """A declared input, or a refusal at the parameter that names it."""
-    node = konteks.ruang.input(nama, geser=geser)
-    if node is None:
-        raise CalculatorError(
-            (jalur,),
-            f"masukan {nama!r} tidak dinyatakan",
-            f"input {nama!r} is not declared",
-            "nyatakan di [indikator.masukan]",
-            "declare it in [indikator.masukan]",
-        )
-    return node
+from .parameter import find_input, refuse_sum
 
 
 @frozen
@@ -38,8 +25,8 @@ def build_rasio(parameter: Rasio, konteks: Konteks) -> Calculation:
     """Pembilang over penyebut; 0/0 is Nihil."""
     return Calculation(
         div(
-            named(konteks, "pembilang", parameter.pembilang),
-            named(konteks, "penyebut", parameter.penyebut),
+            find_input(konteks, parameter.pembilang, ("pembilang",)),
+            find_input(konteks, parameter.penyebut, ("penyebut",)),
         )
     )
 
@@ -62,11 +49,11 @@ def build_pertumbuhan(parameter: Pertumbuhan, konteks: Konteks) -> Calculation:
             "tahun_dasar harus 1 sampai 10",
             "tahun_dasar must be 1 to 10",
         )
-    kini = named(konteks, "masukan", parameter.masukan)
+    kini = find_input(konteks, parameter.masukan, ("masukan",))
     dasar = aggregate(
         "rerata",
         [
-            named(konteks, "masukan", parameter.masukan, -n)
+            find_input(konteks, parameter.masukan, ("masukan",), geser=-n)
             for n in range(parameter.tahun_dasar, 0, -1)
         ],
     )
@@ -90,22 +77,13 @@ class Tertimbang:
 
 def build_tertimbang(parameter: Tertimbang, konteks: Konteks) -> Calculation:
     """The weighted mean of inputs of one unit; a state in any is the result."""
-    jumlah = sum((b.bobot for b in parameter.bagian), Fraction(0))
-    if jumlah != 100:  # noqa: PLR2004 -- the whole, in percent
-        raise CalculatorError(
-            ("bagian",),
-            f"jumlah bobot {jumlah}, bukan 100",
-            f"weights sum to {jumlah}, not 100",
-            'pecahan ditulis tepat, mis. bobot = "100/3"',
-            'write fractions exactly, e.g. bobot = "100/3"',
-        )
-    return Calculation(
-        aggregate(
-            "rerata",
-            [named(konteks, "bagian", b.masukan) for b in parameter.bagian],
-            bobot=[b.bobot for b in parameter.bagian],
-        )
-    )
+    bobot = [b.bobot for b in parameter.bagian]
+    refuse_sum(bobot, ("bagian",))
+    nilai = [
+        find_input(konteks, b.masukan, ("bagian", i, "masukan"))
+        for i, b in enumerate(parameter.bagian)
+    ]
+    return Calculation(aggregate("rerata", nilai, bobot=bobot))
 
 
 CALCULATORS: tuple[Calculator, ...] = (

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ._achievement import TANPA_TARGET
 from ._assembly import KANWIL
 from ._bands import contains
 from ._binding import Fakta, bind
 from ._evaluator import evaluate_expression
-from ._figures import digits_for
-from ._model import RentangTarget
-from ._notation import format_angka
+from ._history import bind_history
 from ._results import (
     Agregat,
     Angka,
@@ -28,9 +24,10 @@ from ._results import (
     Jejak,
     Keluar,
 )
-from ._steps import Kunci, Realisasi, Susunan, TargetTahun
+from ._shown import shown_figure, shown_target
+from ._steps import Kunci, Realisasi, Susunan
 from ._unit import SATUAN_PERSEN, Satuan
-from ._value import Keadaan, Nilai, decimals, round_exact
+from ._value import Keadaan, Nilai
 from .diagnostics import Temuan, Tingkat, has_galat, sort_temuan
 from .errors import LaporanError
 
@@ -57,7 +54,8 @@ def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
         raise LaporanError([*laporan.temuan, temuan])
     susunan = ruleset.susun(laporan.tahun)
     fakta, temuan_ikat = bind(susunan, laporan)
-    temuan_semua = [*ruleset.temuan, *laporan.temuan, *temuan_ikat]
+    temuan_lalu = bind_history(ruleset.susun, ruleset.tahun, laporan)[1]
+    temuan_semua = [*ruleset.temuan, *laporan.temuan, *temuan_ikat, *temuan_lalu]
     if has_galat(temuan_semua):
         raise LaporanError(sort_temuan(temuan_semua))
     angka = ruleset.compute(laporan.tahun, fakta.lookup)
@@ -133,14 +131,7 @@ class _Writer:
 
     def figure(self, nilai: Nilai, satuan: Satuan, digit: int | None = None) -> Angka:
         """A computed value as a figure in its unit."""
-        tampilan = self.konvensi.pembulatan.tampilan
-        if digit is None:
-            digit = digits_for(tampilan, satuan) or 0
-        if isinstance(nilai, Keadaan):
-            return Angka(None, satuan, digit, None, nilai)
-        eksak = nilai * satuan.faktor
-        mode = tampilan.mode or self.konvensi.mode_pembulatan
-        return Angka(eksak, satuan, digit, round_exact(eksak, digit, mode), None)
+        return shown_figure(nilai, satuan, self.konvensi, digit)
 
     def step(self, kunci: Kunci, satuan: Satuan) -> Angka:
         """The figure of a step, with the decimals it is shown with."""
@@ -254,7 +245,9 @@ class _Writer:
 
     def one(self, real: Realisasi) -> HasilIndikator:
         ind = real.indikator
-        target, teks_target = self.target(self.susunan.target[ind.kode], real)
+        target, teks_target = shown_target(
+            self.susunan.target[ind.kode], real.satuan, self.konvensi
+        )
         realisasi = capaian = None
         if real.ekspresi is not None:
             realisasi = self.step((real.jenis, ind.kode, "realisasi"), real.satuan)
@@ -280,30 +273,6 @@ class _Writer:
             keadaan,
             self.category(ind.kategori, capaian),
             self.parts(ind.kode, real.rincian),
-        )
-
-    def target(self, target: TargetTahun, real: Realisasi) -> tuple[Angka | None, str]:
-        """A target as a figure, or as words where it is no plain number."""
-        nilai = target.nilai
-        if nilai is None:
-            return None, ""
-        if isinstance(nilai, bool):
-            return None, "ya" if nilai else "tidak"
-        if isinstance(nilai, str):
-            return None, "" if nilai in TANPA_TARGET else nilai
-        if isinstance(nilai, dt.date):
-            return None, nilai.isoformat()
-        if isinstance(nilai, RentangTarget):
-            return None, f"{_plain(nilai.dari)}–{_plain(nilai.sampai)}"
-        angka = nilai if isinstance(nilai, Fraction) else nilai.nilai
-        if not target.setara:
-            return None, f"{_plain(angka)} {target.satuan.kode}"
-        digit = decimals(angka)
-        return (
-            self.figure(
-                angka / real.satuan.faktor, real.satuan, 0 if digit is None else digit
-            ),
-            "",
         )
 
     def category(self, kode: str | None, capaian: Angka | None) -> str | None:
@@ -337,9 +306,3 @@ class _Writer:
                 )
             )
         return tuple(hasil)
-
-
-def _plain(nilai: Fraction) -> str:
-    """A number of the rules in Indonesian notation, with the decimals it needs."""
-    digit = decimals(nilai)
-    return str(nilai) if digit is None else format_angka(nilai, digit)

@@ -22,8 +22,22 @@ if TYPE_CHECKING:
     from .hookspecs import Reader
     from .plugins import Registry
 
-_KUNCI_AKAR = ("laporan", "realisasi", "satker", "masukan_bersama", "riwayat")
-_KUNCI_LAPORAN = ("ruleset", "tahun", "kanwil", "sumber", "keterangan")
+#: The keys of facts, and what each means in the analyst's words: editors show it,
+#: and docs/reference/toml.md says the same.
+KUNCI_AKAR = {
+    "laporan": "kepala; tepat satu dalam folder",
+    "realisasi": "fakta indikator dan pendukung",
+    "satker": "`[masukan_satker]` setiap satker",
+    "masukan_bersama": "`[masukan]` bersama",
+    "riwayat": "figur tercatat tahun-tahun lalu, untuk `sakip compare`",
+}
+KUNCI_LAPORAN = {
+    "ruleset": "id ruleset yang dituju",
+    "tahun": "tahun yang dilaporkan",
+    "kanwil": "nama kantor",
+    "sumber": "dari mana faktanya",
+    "keterangan": "catatan",
+}
 
 
 @frozen
@@ -160,7 +174,7 @@ class _Reader:
         akar = Asal(berkas.sumber)
         self.akar = self.akar or akar
         for kunci, isi in berkas.isi.items():
-            if kunci not in _KUNCI_AKAR:
+            if kunci not in KUNCI_AKAR:
                 self.temuan.append(
                     Temuan(
                         "SKP104",
@@ -168,8 +182,8 @@ class _Reader:
                         {
                             "kunci": kunci,
                             "tabel": "berkas laporan",
-                            "pilihan": ", ".join(_KUNCI_AKAR),
-                            "mirip": near(kunci, _KUNCI_AKAR),
+                            "pilihan": ", ".join(KUNCI_AKAR),
+                            "mirip": near(kunci, KUNCI_AKAR),
                         },
                     )
                 )
@@ -222,7 +236,7 @@ class _Reader:
             return
         self.kepala = (isi, asal)
         for kunci, nilai in isi.items():
-            if kunci not in _KUNCI_LAPORAN:
+            if kunci not in KUNCI_LAPORAN:
                 self.temuan.append(
                     Temuan(
                         "SKP104",
@@ -230,8 +244,8 @@ class _Reader:
                         {
                             "kunci": kunci,
                             "tabel": "[laporan]",
-                            "pilihan": ", ".join(_KUNCI_LAPORAN),
-                            "mirip": near(kunci, _KUNCI_LAPORAN),
+                            "pilihan": ", ".join(KUNCI_LAPORAN),
+                            "mirip": near(kunci, KUNCI_LAPORAN),
                         },
                     )
                 )

@@ -45,6 +45,13 @@ def read_text(path: Path) -> tuple[str | None, str, tuple[Temuan, ...]]:
     except (OSError, ValueError) as salah:
         sebab = getattr(salah, "strerror", None) or str(salah)
         return None, "", (Temuan("SKP101", place(nama), {"sebab": sebab}),)
+    return decode_text(nama, bita)
+
+
+def decode_text(nama: str, bita: bytes) -> tuple[str | None, str, tuple[Temuan, ...]]:
+    """Bytes as UTF-8 text: the text, their fingerprint, findings."""
+    if len(bita) > MAX_BITA:
+        return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA),)
     sidik = hashlib.sha256(bita).hexdigest()
     try:
         # A byte order mark is no part of the text; CRLF reads as LF.
@@ -112,6 +119,30 @@ def files_in(
         sebab = getattr(salah, "strerror", None) or str(salah)
         return (), (Temuan("SKP101", place(path.as_posix()), {"sebab": sebab}),)
     return tuple(isi), ()
+
+
+def files_below(
+    path: Path, akhiran: str
+) -> tuple[tuple[Path, ...], tuple[Temuan, ...]]:
+    """The file itself, or the files in a folder and its sub-folders, by name.
+
+    Hidden files and folders are not ours.
+    """
+    hasil: list[Path] = []
+    semua: list[Temuan] = []
+    antre = [path]
+    while antre:
+        kini = antre.pop(0)
+        berkas, temuan = files_in(kini, (akhiran,))
+        hasil += berkas
+        semua += temuan
+        if kini.is_dir() and not temuan:
+            antre += sorted(
+                p
+                for p in kini.iterdir()
+                if p.is_dir() and not p.is_symlink() and not p.name.startswith(".")
+            )
+    return tuple(sorted(hasil)), tuple(semua)
 
 
 def fingerprint(bagian: list[tuple[str, str]]) -> str:

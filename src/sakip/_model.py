@@ -1,7 +1,9 @@
 """The rules as a ruleset's TOML states them: frozen, structured, not yet checked.
 
 Each class is one table; each attribute is one key. `_converter` structures them,
-`_loader` fills ``asal``, and nothing here computes.
+`_loader` fills ``asal``, and nothing here computes. The text in ``Annotated`` is what
+a key means, in the analyst's words: editors show it, and docs/reference/toml.md says
+the same.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Mapping
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -75,24 +77,24 @@ class SatuanRef:
 class Berlaku:
     """The dates, both inclusive, in which a ruleset holds."""
 
-    dari: dt.date
-    sampai: dt.date
+    dari: Annotated[dt.date, "hari pertama"]
+    sampai: Annotated[dt.date, "hari terakhir"]
 
 
 @frozen
 class KepalaRuleset:
     """``[ruleset]``."""
 
-    id: str
-    nama: str
-    edisi: str
-    bahasa: int
-    berlaku: Berlaku
-    dasar: tuple[str, ...] = ()
-    plugin: tuple[str, ...] = ()
-    kanwil: str = ""
-    keterangan: str = ""
-    turunan: str = ""
+    id: Annotated[str, "nama tetap ruleset; dirujuk fakta"]
+    nama: Annotated[str, "nama untuk dibaca orang"]
+    edisi: Annotated[str, "edisi aturan; tercantum pada hasil"]
+    bahasa: Annotated[int, "versi bahasa ruleset; sekarang 1"]
+    berlaku: Annotated[Berlaku, "masa berlaku"]
+    dasar: Annotated[tuple[str, ...], "kunci `[dasar]` yang mendasari seluruhnya"] = ()
+    plugin: Annotated[tuple[str, ...], "plugin yang harus terpasang"] = ()
+    kanwil: Annotated[str, "nama kantor bila fakta tidak menyebutnya"] = ""
+    keterangan: Annotated[str, "catatan"] = ""
+    turunan: Annotated[str, "folder ruleset di sebelahnya yang aturannya dipakai"] = ""
     asal: Asal = _asal()
 
 
@@ -100,8 +102,10 @@ class KepalaRuleset:
 class BerlakuAmandemen:
     """The dates, both inclusive, in which an amendment holds; to the end if open."""
 
-    dari: dt.date
-    sampai: dt.date | None = None
+    dari: Annotated[dt.date, "hari pertama; yang dilihat tahunnya"]
+    sampai: Annotated[
+        dt.date | None, "hari terakhir; tanpa ini sampai akhir ruleset"
+    ] = None
 
 
 @frozen
@@ -112,14 +116,19 @@ class Amandemen:
     governs.
     """
 
-    id: str
-    nama: str
-    tanggal: dt.date
-    berlaku: BerlakuAmandemen
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
-    terverifikasi: bool = False
-    keterangan: str = ""
+    id: Annotated[str, "nama tetap amandemen; tercantum pada hasil"]
+    nama: Annotated[str, "nama untuk dibaca orang"]
+    tanggal: Annotated[
+        dt.date,
+        "sejak kapan diketahui; `--edisi` sebelum tanggal ini tidak menghitungnya",
+    ]
+    berlaku: Annotated[BerlakuAmandemen, "tahun-tahun yang diaturnya"]
+    dasar: Annotated[str | tuple[str, ...], "kunci-kunci `[dasar]`"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
+    terverifikasi: Annotated[bool, "sudah dibaca dari naskahnya; bawaannya `false`"] = (
+        False
+    )
+    keterangan: Annotated[str, "catatan"] = ""
     #: Tables that it adds, changes, retires or renames: (kind, code).
     sentuh: frozenset[tuple[str, str]] = field(
         default=frozenset(), kw_only=True, metadata={"toml": False}
@@ -138,10 +147,10 @@ class Amandemen:
 class Dasar:
     """``[dasar.<kunci>]``: a legal basis or other source, and how sure we are."""
 
-    judul: str
-    terverifikasi: bool
-    sumber: str
-    catatan: str = ""
+    judul: Annotated[str, "judul naskah"]
+    terverifikasi: Annotated[bool, "sudahkah naskahnya dibaca sendiri?"]
+    sumber: Annotated[str, "di mana terlihat"]
+    catatan: Annotated[str, "catatan"] = ""
     asal: Asal = _asal()
 
 
@@ -149,7 +158,7 @@ class Dasar:
 class SatuanCacah:
     """``[satuan.<kode>]``: a declared count."""
 
-    nama: str
+    nama: Annotated[str, "nama cacah"]
     asal: Asal = _asal()
 
 
@@ -157,7 +166,7 @@ class SatuanCacah:
 class Predikat:
     """``[predikat.<kode>]``: predicates and their scores."""
 
-    tingkat: dict[str, Fraction]
+    tingkat: Annotated[dict[str, Fraction], "nilai setiap predikat; untuk pembandingan"]
     asal: Asal = _asal()
 
 
@@ -165,31 +174,31 @@ class Predikat:
 class Digit:
     """Digits of one rounding stage, by unit; the specific one wins."""
 
-    digit: int | None = None
-    persen: int | None = None
-    indeks: int | None = None
-    rupiah: int | None = None
-    cacah: int | None = None
-    angka: int | None = None
-    mode: Mode | None = None
+    digit: Annotated[int | None, "untuk satuan apa saja"] = None
+    persen: Annotated[int | None, "untuk persen"] = None
+    indeks: Annotated[int | None, "untuk indeks"] = None
+    rupiah: Annotated[int | None, "untuk rupiah"] = None
+    cacah: Annotated[int | None, "untuk cacah dan hari"] = None
+    angka: Annotated[int | None, "untuk angka tanpa satuan"] = None
+    mode: Annotated[Mode | None, "pengganti `mode_pembulatan` pada tahap ini"] = None
 
 
 @frozen
 class Pembulatan:
     """``[konvensi.pembulatan]``: a stage that is absent stays exact."""
 
-    tampilan: Digit
-    variabel: Digit | None = None
-    realisasi: Digit | None = None
-    capaian: Digit | None = None
-    agregat: Digit | None = None
+    tampilan: Annotated[Digit, "yang ditampilkan; hitungan tetap tepat"]
+    variabel: Annotated[Digit | None, "variabel dalam kalkulatornya"] = None
+    realisasi: Annotated[Digit | None, "realisasi saat dicatat; dipakai capaian"] = None
+    capaian: Annotated[Digit | None, "capaian indikator"] = None
+    agregat: Annotated[Digit | None, "hasil agregasi"] = None
 
 
 @frozen
 class NilaiTetap:
     """``{ nilai = 50 }``: a fixed capaian, in percent."""
 
-    nilai: Fraction
+    nilai: Annotated[Fraction, "capaian, dalam persen"]
 
 
 KataNol: TypeAlias = Literal["nihil", "tidak_terdefinisi", "penuh", "nol", "galat"]
@@ -199,16 +208,20 @@ KataNegatif: TypeAlias = Literal[
 ]
 
 
+#: What capaian becomes in one zero case, if the rules say.
+HasilNol: TypeAlias = KataNol | NilaiTetap | None
+
+
 @frozen
 class Nol:
     """Zero cases: what capaian becomes in each."""
 
-    nol_per_nol: KataNol | NilaiTetap | None = None
-    n_per_nol: KataNol | NilaiTetap | None = None
-    target_nol_realisasi_nol: KataNol | NilaiTetap | None = None
-    target_nol_realisasi_positif: KataNol | NilaiTetap | None = None
-    realisasi_nol: KataNol | NilaiTetap | None = None
-    negatif: KataNegatif | NilaiTetap | None = None
+    nol_per_nol: Annotated[HasilNol, "realisasi 0/0"] = None
+    n_per_nol: Annotated[HasilNol, "realisasi n/0, n bukan 0"] = None
+    target_nol_realisasi_nol: Annotated[HasilNol, "target 0 dan realisasi 0"] = None
+    target_nol_realisasi_positif: Annotated[HasilNol, "target 0, realisasi > 0"] = None
+    realisasi_nol: Annotated[HasilNol, "realisasi 0 pada `turun_rasio`"] = None
+    negatif: Annotated[KataNegatif | NilaiTetap | None, "capaian di bawah 0"] = None
 
 
 KataKeadaan: TypeAlias = Literal[
@@ -220,22 +233,24 @@ KataKeadaan: TypeAlias = Literal[
 class KebijakanKeadaan:
     """What an aggregate does with members in each state."""
 
-    nihil: KataKeadaan | None = None
-    belum_ada: KataKeadaan | None = None
-    tidak_ditargetkan: KataKeadaan | None = None
-    tidak_terdefinisi: KataKeadaan | None = None
+    nihil: Annotated[KataKeadaan | None, "0/0: tidak ada yang jatuh tempo"] = None
+    belum_ada: Annotated[KataKeadaan | None, "belum dilaporkan"] = None
+    tidak_ditargetkan: Annotated[KataKeadaan | None, "tahun itu tanpa target"] = None
+    tidak_terdefinisi: Annotated[KataKeadaan | None, "n/0"] = None
 
 
 @frozen
 class Konvensi:
     """``[konvensi]``: what holds where a rule does not say otherwise."""
 
-    mode_pembulatan: Mode
-    pembulatan: Pembulatan
-    nol: Nol = field(factory=Nol)
-    keadaan: KebijakanKeadaan = field(factory=KebijakanKeadaan)
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
+    mode_pembulatan: Annotated[Mode, "cara membulatkan"]
+    pembulatan: Annotated[Pembulatan, "digit per tahap"]
+    nol: Annotated[Nol, "kasus nol"] = field(factory=Nol)
+    keadaan: Annotated[KebijakanKeadaan, "perlakuan keadaan dalam agregat"] = field(
+        factory=KebijakanKeadaan
+    )
+    dasar: Annotated[str | tuple[str, ...], "dasar konvensi ini"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -243,8 +258,8 @@ class Konvensi:
 class Batas:
     """A floor and a cap, in percent."""
 
-    bawah: Fraction | None = None
-    atas: Fraction | None = None
+    bawah: Annotated[Fraction | None, "paling sedikit"] = None
+    atas: Annotated[Fraction | None, "paling banyak"] = None
 
 
 KataCara: TypeAlias = Literal[
@@ -265,17 +280,19 @@ KataCara: TypeAlias = Literal[
 class Agregasi:
     """``[agregasi.<tingkat>]``, or a level of a measure that is an aggregate."""
 
-    dari: Literal["indikator", "sasaran", "dipa", "satker"]
-    cara: KataCara
-    keadaan: KebijakanKeadaan = field(factory=KebijakanKeadaan)
-    batas: Batas | None = None
-    pembulatan: Digit | None = None
-    konversi: str | None = None
-    digit: int | None = None
-    ambang: Fraction | None = None
-    pokok: Fraction | None = None
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
+    dari: Annotated[Literal["indikator", "sasaran", "dipa", "satker"], "anggotanya"]
+    cara: Annotated[KataCara, "cara menggabungkan"]
+    keadaan: Annotated[
+        KebijakanKeadaan, "mengalahkan `[konvensi.keadaan]`, kunci demi kunci"
+    ] = field(factory=KebijakanKeadaan)
+    batas: Annotated[Batas | None, "batas dalam satuan hasil (capaian: persen)"] = None
+    pembulatan: Annotated[Digit | None, "mengalahkan tahap `agregat`"] = None
+    konversi: Annotated[str | None, "kode `[konversi]` untuk hasilnya"] = None
+    digit: Annotated[int | None, "wajib untuk `geometrik`: desimal akarnya"] = None
+    ambang: Annotated[Fraction | None, "wajib untuk `jumlah_tercapai`: persen"] = None
+    pokok: Annotated[Fraction | None, "wajib untuk `pengurangan`: nilai awal"] = None
+    dasar: Annotated[str | tuple[str, ...], "dasarnya"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -283,9 +300,9 @@ class Agregasi:
 class Hitungan:
     """A level of a measure that is a formula or a calculator."""
 
-    rumus: str | None = None
-    kalkulator: str | None = None
-    parameter: dict[str, Any] = field(factory=dict)
+    rumus: Annotated[str | None, "tepat satu dari `rumus` dan `kalkulator`"] = None
+    kalkulator: Annotated[str | None, "kode kalkulator"] = None
+    parameter: Annotated[dict[str, Any], "parameter kalkulator"] = field(factory=dict)
     asal: Asal = _asal()
 
 
@@ -293,13 +310,13 @@ class Hitungan:
 class Ukuran:
     """``[ukuran.<kode>]``: a figure of satker, DIPA and Kanwil beside capaian."""
 
-    nama: str
-    satuan: SatuanRef
-    satker: Hitungan | Agregasi | None = None
-    dipa: Hitungan | Agregasi | None = None
-    kanwil: Hitungan | Agregasi | None = None
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
+    nama: Annotated[str, "nama ukuran"]
+    satuan: Annotated[SatuanRef, "satuannya"]
+    satker: Annotated[Hitungan | Agregasi | None, "cara hitung bagi satu satker"] = None
+    dipa: Annotated[Hitungan | Agregasi | None, "cara hitung bagi satu DIPA"] = None
+    kanwil: Annotated[Hitungan | Agregasi | None, "cara hitung bagi Kanwil"] = None
+    dasar: Annotated[str | tuple[str, ...], "dasarnya"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -307,23 +324,34 @@ class Ukuran:
 class Periode:
     """How a year's figure comes from parts of the year."""
 
-    jenis: Literal["triwulan", "bulan", "semester"]
-    gabung: Literal["jumlah", "rerata", "terakhir", "kumulatif"]
-    kosong: Literal["belum_ada", "abaikan", "nol"]
+    jenis: Annotated[
+        Literal["triwulan", "bulan", "semester"],
+        "`tw1`–`tw4`, `bulan01`–`bulan12`, `smt1`–`smt2`",
+    ]
+    gabung: Annotated[
+        Literal["jumlah", "rerata", "terakhir", "kumulatif"],
+        "cara menjadi angka setahun",
+    ]
+    kosong: Annotated[
+        Literal["belum_ada", "abaikan", "nol"],
+        "bagian yang belum dilaporkan, pada `jumlah` dan `rerata`",
+    ]
 
 
 @frozen
 class Masukan:
     """A declared input."""
 
-    nama: str
-    satuan: SatuanRef
-    minimal: Fraction | None = None
-    maksimal: Fraction | None = None
-    desimal: int | None = None
-    periode: Periode | None = None
-    sumber: str = ""
-    keterangan: str = ""
+    nama: Annotated[str, "nama untuk dibaca orang"]
+    satuan: Annotated[SatuanRef, "satuan fakta"]
+    minimal: Annotated[
+        Fraction | None, "paling sedikit; bawaannya 0 untuk cacah, rupiah, hari, indeks"
+    ] = None
+    maksimal: Annotated[Fraction | None, "paling banyak; indeks: skalanya"] = None
+    desimal: Annotated[int | None, "desimal paling banyak; bawaannya di bawah"] = None
+    periode: Annotated[Periode | None, "dilaporkan per bagian tahun"] = None
+    sumber: Annotated[str, "dari mana angkanya"] = ""
+    keterangan: Annotated[str, "catatan"] = ""
     asal: Asal = _asal()
 
 
@@ -331,14 +359,16 @@ class Masukan:
 class Tabel:
     """A declared input table: rows by code, columns by name."""
 
-    nama: str
-    baris: tuple[str, ...]
-    kolom: dict[str, Masukan]
-    jumlah_baris: str | None = None
-    jumlah_kolom: bool = False
-    bila_beda: Literal["peringatan", "galat"] = "peringatan"
-    sumber: str = ""
-    keterangan: str = ""
+    nama: Annotated[str, "nama tabel"]
+    baris: Annotated[tuple[str, ...], "kode baris; bukan `jumlah` atau `sumber`"]
+    kolom: Annotated[dict[str, Masukan], "kolom-kolomnya"]
+    jumlah_baris: Annotated[str | None, "kolom jumlah atas kolom lain sesatuan"] = None
+    jumlah_kolom: Annotated[bool, "penanda bahwa fakta memuat baris `jumlah`"] = False
+    bila_beda: Annotated[
+        Literal["peringatan", "galat"], "tingkat SKP406; bawaannya `peringatan`"
+    ] = "peringatan"
+    sumber: Annotated[str, "dari mana tabelnya"] = ""
+    keterangan: Annotated[str, "catatan"] = ""
     asal: Asal = _asal()
 
 
@@ -346,9 +376,9 @@ class Tabel:
 class Periksa:
     """A yes/no formula that the facts should satisfy."""
 
-    rumus: str
-    pesan: str
-    tingkat: Literal["peringatan", "galat"]
+    rumus: Annotated[str, "rumus ya/tidak yang seharusnya benar"]
+    pesan: Annotated[str, "yang dikatakan bila tidak benar"]
+    tingkat: Annotated[Literal["peringatan", "galat"], "`galat` menolak laporan"]
     asal: Asal = _asal()
 
 
@@ -356,16 +386,16 @@ class Periksa:
 class RentangTarget:
     """A target from lo to hi."""
 
-    dari: Fraction
-    sampai: Fraction
+    dari: Annotated[Fraction, "batas bawah, termasuk"]
+    sampai: Annotated[Fraction, "batas atas, termasuk"]
 
 
 @frozen
 class TargetBersatuan:
     """A target in a unit that is not the indikator's own."""
 
-    nilai: Fraction
-    satuan: SatuanRef
+    nilai: Annotated[Fraction, "target"]
+    satuan: Annotated[SatuanRef, "satuannya"]
 
 
 #: ``str`` is a predicate, a text, or ``"tidak_ditargetkan"``.
@@ -388,41 +418,50 @@ Polaritas: TypeAlias = Literal[
 class PembulatanIndikator:
     """Rounding of one indikator where it differs from the conventions."""
 
-    realisasi: Digit | None = None
-    capaian: Digit | None = None
+    realisasi: Annotated[Digit | None, "mengganti tahap `realisasi`"] = None
+    capaian: Annotated[Digit | None, "mengganti tahap `capaian`"] = None
 
 
 @frozen
 class Indikator:
     """``[[indikator]]``; ``[[pendukung]]`` has the same keys and is not aggregated."""
 
-    kode: str
-    nama: str
-    satuan: SatuanRef
-    polaritas: Polaritas
-    sasaran: str | None = None
-    dipa: str | None = None
-    kelompok: str | None = None
-    target: dict[int, Target] = field(factory=dict)
-    rumus: str | None = None
-    kalkulator: str | None = None
-    parameter: dict[str, Any] = field(factory=dict)
-    masukan: dict[str, Masukan] = field(factory=dict)
-    tabel: dict[str, Tabel] = field(factory=dict)
-    periksa: tuple[Periksa, ...] = ()
-    pembulatan: PembulatanIndikator = field(factory=PembulatanIndikator)
-    nol: Nol = field(factory=Nol)
-    batas: Batas | None = None
-    konversi: str | None = None
-    kategori: str | None = None
-    bobot: Fraction | None = None
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
-    sumber_target: str = ""
-    terverifikasi: bool = False
-    keterangan: str = ""
-    silsilah: tuple[str, ...] = ()
-    urutan: int = 0
+    kode: Annotated[str, "kode tetap; dipakai fakta"]
+    nama: Annotated[str, "bunyi indikator"]
+    satuan: Annotated[SatuanRef, "satuan target dan realisasi"]
+    polaritas: Annotated[Polaritas, "cara capaian dihitung"]
+    sasaran: Annotated[str | None, "kode sasaran; wajib bagi indikator"] = None
+    dipa: Annotated[str | None, "kode DIPA; untuk pendukung"] = None
+    kelompok: Annotated[str | None, "kelompok pendukung dalam laporan"] = None
+    target: Annotated[
+        dict[int, Target],
+        "target setiap tahun berlaku; tidak wajib bila `informatif` atau pendukung",
+    ] = field(factory=dict)
+    rumus: Annotated[str | None, "rumus realisasi bila tanpa `kalkulator`"] = None
+    kalkulator: Annotated[str | None, "kode kalkulator dari plugin"] = None
+    parameter: Annotated[dict[str, Any], "parameter kalkulator"] = field(factory=dict)
+    masukan: Annotated[dict[str, Masukan], "angka yang dilaporkan"] = field(
+        factory=dict
+    )
+    tabel: Annotated[dict[str, Tabel], "tabel yang dilaporkan"] = field(factory=dict)
+    periksa: Annotated[tuple[Periksa, ...], "pemeriksaan fakta"] = ()
+    pembulatan: Annotated[
+        PembulatanIndikator, "mengalahkan tahap `realisasi` dan `capaian`"
+    ] = field(factory=PembulatanIndikator)
+    nol: Annotated[Nol, "mengalahkan `[konvensi.nol]`, kunci demi kunci"] = field(
+        factory=Nol
+    )
+    batas: Annotated[Batas | None, "batas capaian, dalam persen"] = None
+    konversi: Annotated[str | None, "kode `[konversi]` untuk capaian"] = None
+    kategori: Annotated[str | None, "kode `[kategori]` untuk capaian"] = None
+    bobot: Annotated[Fraction | None, "persen, bila agregasi tertimbang"] = None
+    dasar: Annotated[str | tuple[str, ...], "dasarnya"] = ()
+    sumber: Annotated[str, "tempat rumus terbaca"] = ""
+    sumber_target: Annotated[str, "tempat target terbaca"] = ""
+    terverifikasi: Annotated[bool, "rumus dan target terbaca di sumbernya?"] = False
+    keterangan: Annotated[str, "catatan"] = ""
+    silsilah: Annotated[tuple[str, ...], "kode yang menjadi indikator ini"] = ()
+    urutan: Annotated[int, "urutan dalam sasaran; bawaannya 0, lalu urutan tulis"] = 0
     asal: Asal = _asal()
 
 
@@ -430,12 +469,12 @@ class Indikator:
 class Sasaran:
     """``[[sasaran]]``."""
 
-    kode: str
-    nama: str
-    dipa: str | None = None
-    bobot: Fraction | None = None
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
+    kode: Annotated[str, "kode tetap"]
+    nama: Annotated[str, "bunyi sasaran"]
+    dipa: Annotated[str | None, "kode DIPA; wajib bila berkas tanpa `[dipa]`"] = None
+    bobot: Annotated[Fraction | None, "persen, bila agregasi tertimbang"] = None
+    dasar: Annotated[str | tuple[str, ...], "dasarnya"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -443,12 +482,12 @@ class Sasaran:
 class Dipa:
     """``[dipa]``: one of the groups of the report."""
 
-    kode: str
-    nama: str
-    no: int
-    bobot: Fraction | None = None
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
+    kode: Annotated[str, "kode tetap"]
+    nama: Annotated[str, "nama"]
+    no: Annotated[int, "urutan dalam laporan"]
+    bobot: Annotated[Fraction | None, "persen, bila agregasi Kanwil tertimbang"] = None
+    dasar: Annotated[str | tuple[str, ...], "dasarnya"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -456,11 +495,11 @@ class Dipa:
 class Satker:
     """``[[satker]]``: a spending unit of a DIPA."""
 
-    kode: str
-    nama: str
-    dipa: str | None = None
-    bobot: Fraction | None = None
-    sumber: str = ""
+    kode: Annotated[str, "kode tetap; dipakai fakta"]
+    nama: Annotated[str, "nama"]
+    dipa: Annotated[str | None, "kode DIPA; wajib bila berkas tanpa `[dipa]`"] = None
+    bobot: Annotated[Fraction | None, "persen, bila ukuran tertimbang"] = None
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -468,21 +507,24 @@ class Satker:
 class Ruas:
     """A band: its bounds, and the name or value in it."""
 
-    nama: str | None = None
-    nilai: Fraction | tuple[Fraction, Fraction] | None = None
-    minimal: Fraction | None = None
-    lebih_dari: Fraction | None = None
-    maksimal: Fraction | None = None
-    kurang_dari: Fraction | None = None
+    nama: Annotated[str | None, "wajib dalam kategori"] = None
+    nilai: Annotated[
+        Fraction | tuple[Fraction, Fraction] | None,
+        "persen, wajib dalam konversi; pasangan: lurus antara kedua batas",
+    ] = None
+    minimal: Annotated[Fraction | None, "batas bawah, termasuk"] = None
+    lebih_dari: Annotated[Fraction | None, "batas bawah, tidak termasuk"] = None
+    maksimal: Annotated[Fraction | None, "batas atas, termasuk"] = None
+    kurang_dari: Annotated[Fraction | None, "batas atas, tidak termasuk"] = None
 
 
 @frozen
 class Konversi:
     """``[konversi.<kode>]``: capaian to score, piecewise, in percent."""
 
-    ruas: tuple[Ruas, ...]
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
+    ruas: Annotated[tuple[Ruas, ...], "ruas dengan `nilai`"]
+    dasar: Annotated[str | tuple[str, ...], "dasarnya"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -490,10 +532,13 @@ class Konversi:
 class Kategori:
     """``[kategori.<kode>]``: names of bands of capaian, in percent."""
 
-    ruas: tuple[Ruas, ...]
-    nilai: Literal["tampil", "eksak"]
-    dasar: str | tuple[str, ...] = ()
-    sumber: str = ""
+    ruas: Annotated[tuple[Ruas, ...], "ruas dengan `nama`"]
+    nilai: Annotated[
+        Literal["tampil", "eksak"],
+        "yang digolongkan: angka yang ditampilkan atau yang tepat",
+    ]
+    dasar: Annotated[str | tuple[str, ...], "dasarnya"] = ()
+    sumber: Annotated[str, "tempat terbacanya"] = ""
     asal: Asal = _asal()
 
 
@@ -506,22 +551,22 @@ class Aturan:
         utuh: could every file be read? If not, it may hold what is missing.
     """
 
-    kepala: KepalaRuleset
-    konvensi: Konvensi
-    agregasi: dict[str, Agregasi]
-    dasar: dict[str, Dasar]
-    satuan: dict[str, SatuanCacah]
-    predikat: dict[str, Predikat]
-    konversi: dict[str, Konversi]
-    kategori: dict[str, Kategori]
-    masukan: dict[str, Masukan]
-    masukan_satker: dict[str, Masukan]
-    ukuran: dict[str, Ukuran]
-    dipa: dict[str, Dipa]
-    satker: dict[str, Satker]
-    sasaran: dict[str, Sasaran]
-    indikator: dict[str, Indikator]
-    pendukung: dict[str, Indikator]
+    kepala: Annotated[KepalaRuleset, "kepala ruleset: nama, edisi, dan masa berlakunya"]
+    konvensi: Annotated[Konvensi, "yang berlaku bila suatu aturan tidak menyebut lain"]
+    agregasi: Annotated[dict[str, Agregasi], "cara capaian digabungkan di tiap tingkat"]
+    dasar: Annotated[dict[str, Dasar], "dasar hukum dan sumber lain"]
+    satuan: Annotated[dict[str, SatuanCacah], "satuan cacah"]
+    predikat: Annotated[dict[str, Predikat], "predikat dan nilainya"]
+    konversi: Annotated[dict[str, Konversi], "capaian menjadi nilai lain"]
+    kategori: Annotated[dict[str, Kategori], "nama bagi ruas capaian"]
+    masukan: Annotated[dict[str, Masukan], "masukan yang dilihat semua rumus"]
+    masukan_satker: Annotated[dict[str, Masukan], "masukan yang dilaporkan tiap satker"]
+    ukuran: Annotated[dict[str, Ukuran], "figur di samping capaian, tiap tingkat"]
+    dipa: Annotated[dict[str, Dipa], "satu DIPA per berkas"]
+    satker: Annotated[dict[str, Satker], "satuan kerja suatu DIPA"]
+    sasaran: Annotated[dict[str, Sasaran], "sasaran suatu DIPA"]
+    indikator: Annotated[dict[str, Indikator], "indikator kinerja"]
+    pendukung: Annotated[dict[str, Indikator], "angka pendukung; tidak ikut agregasi"]
     cacat: Mapping[str, frozenset[str]] = field(factory=dict, eq=False)
     utuh: bool = field(default=True, eq=False)
 

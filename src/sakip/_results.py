@@ -66,6 +66,13 @@ NAMA_KEADAAN: Mapping[Keadaan, str] = {
     Keadaan.TIDAK_TERDEFINISI: "Tidak terdefinisi",
     Keadaan.BELUM_ADA: "Belum ada",
 }
+#: The same in English.
+STATE_NAME: Mapping[Keadaan, str] = {
+    Keadaan.NIHIL: "Nihil",
+    Keadaan.TIDAK_DITARGETKAN: "No target",
+    Keadaan.TIDAK_TERDEFINISI: "Undefined",
+    Keadaan.BELUM_ADA: "Not reported",
+}
 
 
 @frozen

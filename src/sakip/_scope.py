@@ -193,7 +193,7 @@ class Konteks:
         """The node of a declared input, in the year evaluated.
 
         Raises:
-            KeyError: no such input; sakip turns it into a finding with near names.
+            KeyError: no such input; `sakip.parameter.find_input` refuses it instead.
         """
         node = self.ruang.input(nama)
         if node is None:

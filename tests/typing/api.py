@@ -34,6 +34,11 @@ hasil = sakip.evaluate(ruleset, laporan)
 assert_type(hasil, sakip.Hasil)
 assert_type(hasil.tahun, int)
 
+perbandingan = sakip.compare(ruleset, laporan)
+assert_type(perbandingan, sakip.Perbandingan)
+for banding in perbandingan.indikator.values():
+    assert_type(banding.terhadap_tahun[2023].selisih_capaian, sakip.Angka | None)
+
 angka = hasil.kanwil.capaian
 assert_type(angka, sakip.Angka)
 assert_type(angka.eksak, Fraction | None)

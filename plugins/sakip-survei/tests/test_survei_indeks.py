@@ -27,6 +27,7 @@ UPT = [
 
 Build = Callable[..., Calculation]
 Evaluate = Callable[..., Nilai]
+Refused = Callable[..., CalculatorError]
 
 
 @pytest.fixture(scope="session")
@@ -146,7 +147,7 @@ def test_reads_its_table_from_toml(parameter: Callable[..., Indeks]) -> None:
         (
             {"skala_asal": Fraction("4.5")},
             ("kolom",),
-            "bersatuan indeks 100, bukan indeks 4.5",
+            "bersatuan indeks 100, bukan indeks 9/2",
             "nyatakan kolom itu",
         ),
         (
@@ -159,20 +160,18 @@ def test_reads_its_table_from_toml(parameter: Callable[..., Indeks]) -> None:
 )
 def test_refuses_at_the_place_of_the_mistake(
     build: Build,
+    refused: Refused,
     lain: dict[str, Any],
     jalur: tuple[str, ...],
     pesan: str,
     saran: str,
 ) -> None:
     """Each mistake that types allow is refused where it stands, with the remedy."""
-    with pytest.raises(CalculatorError) as salah:
-        build(**{"banyak": 2, **lain})
+    salah = refused(build, **{"banyak": 2, **lain})
 
-    assert salah.value.jalur == jalur
-    assert pesan in salah.value.pesan
-    assert salah.value.saran.startswith(saran)
-    assert salah.value.message
-    assert bool(salah.value.saran) == bool(salah.value.hint)
+    assert jalur == salah.jalur
+    assert pesan in salah.pesan
+    assert salah.saran.startswith(saran)
 
 
 # -- laws -----------------------------------------------------------------------------

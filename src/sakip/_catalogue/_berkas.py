@@ -141,4 +141,28 @@ BERKAS: dict[str, Pesan] = {
         "periksa folder dan izinnya; berkas lama tetap utuh",
         "check the folder and its permissions; the old file is whole",
     ),
+    "SKP118": Pesan(
+        "tata-letak-tak-terjamin",
+        "galat",
+        "Tata letak tidak dapat dirapikan dengan jaminan bahwa isinya tetap.",
+        "The layout cannot be mended with proof that the content stays.",
+        "berkas dibiarkan; sederhanakan tulisan yang tidak lazim",
+        "the file is left alone; simplify what is unusual in it",
+    ),
+    "SKP119": Pesan(
+        "sudah-ada",
+        "galat",
+        "{apa} sudah ada; tidak ditimpa.",
+        "{what} is there already; it is not overwritten.",
+        "pakai nama lain",
+        "use another name",
+    ),
+    "SKP120": Pesan(
+        "kode-baru-tak-sah",
+        "galat",
+        "{nilai!r} tidak dapat menjadi {apa}.",
+        "{nilai!r} cannot be {what}.",
+        "pakai huruf kecil, angka, titik, garis bawah, dan tanda hubung; mis. {contoh}",
+        "use lower-case letters, digits, dots, underscores and hyphens; e.g. {contoh}",
+    ),
 }

@@ -28,7 +28,11 @@ PIPA_PUTUS = 141
 #: Where each command lives, in the order of the help: module, and name in it.
 _PERINTAH = {
     "evaluate": ("_evaluate", "evaluate"),
+    "compare": ("_compare", "compare"),
     "check": ("_check", "check"),
+    "fmt": ("_fmt", "fmt"),
+    "new": ("_new", "new"),
+    "schema": ("_schema", "schema"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }

@@ -45,16 +45,16 @@ class _Pemilik:
             *self.words(ukuran),
             angka.desimal,
             eksak,
-            _text(angka.satuan.kode),
+            text_cell(angka.satuan.kode),
             keadaan,
         )
 
     def text(self, ukuran: str, teks: str, satuan: str) -> tuple[str, ...]:
         """A target or realisasi in words."""
-        return (*self.words(ukuran), _text(teks), "", _text(satuan), "")
+        return (*self.words(ukuran), text_cell(teks), "", text_cell(satuan), "")
 
     def words(self, ukuran: str) -> Iterator[str]:
-        return map(_text, (self.tingkat, self.kode, self.nama, ukuran))
+        return map(text_cell, (self.tingkat, self.kode, self.nama, ukuran))
 
 
 def write(hasil: Hasil) -> str:
@@ -66,7 +66,7 @@ def write(hasil: Hasil) -> str:
     return keluaran.getvalue()
 
 
-def _text(teks: str) -> str:
+def text_cell(teks: str) -> str:
     """A text that no spreadsheet runs."""
     return f"'{teks}" if teks.startswith(_AWAL_RUMUS) else teks
 

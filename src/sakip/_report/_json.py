@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         HasilRincian,
         HasilSasaran,
         HasilSatker,
+        Jejak,
     )
     from .._value import Keadaan
 
@@ -37,20 +38,8 @@ def write(hasil: Hasil) -> str:
 
 
 def _report(hasil: Hasil) -> dict[str, Any]:
-    jejak = hasil.jejak
     return {
-        "ruleset": {
-            "id": jejak.ruleset,
-            "edisi": jejak.edisi,
-            "amandemen": list(jejak.amandemen),
-            "pada": None if jejak.pada is None else jejak.pada.isoformat(),
-            "nama": jejak.nama,
-            "tahun": hasil.tahun,
-            "sidik": jejak.sidik_ruleset,
-            "sidik_laporan": jejak.sidik_laporan,
-            "plugin": dict(jejak.plugin),
-            "bahasa": BAHASA_RULESET,
-        },
+        "ruleset": trace(hasil.jejak, hasil.tahun),
         "kanwil": _group(
             hasil.kanwil,
             pendukung={k: _indikator(i) for k, i in hasil.pendukung.items()},
@@ -62,11 +51,28 @@ def _report(hasil: Hasil) -> dict[str, Any]:
     }
 
 
-def _state(keadaan: Keadaan | None) -> str | None:
+def trace(jejak: Jejak, tahun: int) -> dict[str, Any]:
+    """What figures were computed from."""
+    return {
+        "id": jejak.ruleset,
+        "edisi": jejak.edisi,
+        "amandemen": list(jejak.amandemen),
+        "pada": None if jejak.pada is None else jejak.pada.isoformat(),
+        "nama": jejak.nama,
+        "tahun": tahun,
+        "sidik": jejak.sidik_ruleset,
+        "sidik_laporan": jejak.sidik_laporan,
+        "plugin": dict(jejak.plugin),
+        "bahasa": BAHASA_RULESET,
+    }
+
+
+def state(keadaan: Keadaan | None) -> str | None:
+    """The word for a state, or None."""
     return None if keadaan is None else keadaan.kode
 
 
-def _figure(kunci: str, angka: Angka | None) -> dict[str, str | None]:
+def figure(kunci: str, angka: Angka | None) -> dict[str, str | None]:
     """A figure and its exact value; both null for a state."""
     if angka is None or angka.eksak is None:
         return {kunci: None, f"{kunci}_eksak": None}
@@ -79,7 +85,7 @@ def _measures(
     """Add figures by code; one whose code is taken gets its kind before it."""
     for kode, angka in ukuran:
         kunci = _free_key(isi, kode, jenis)
-        isi.update(_figure(kunci, angka))
+        isi.update(figure(kunci, angka))
         if angka.keadaan is not None:
             isi[f"{kunci}_keadaan"] = angka.keadaan.kode
 
@@ -93,8 +99,8 @@ def _free_key(isi: dict[str, Any], kode: str, jenis: str) -> str:
 
 def _aggregate(agregat: Agregat) -> dict[str, Any]:
     return {
-        **_figure("capaian", agregat.angka),
-        "keadaan": _state(agregat.angka.keadaan),
+        **figure("capaian", agregat.angka),
+        "keadaan": state(agregat.angka.keadaan),
         "anggota": agregat.anggota,
         "dihitung": agregat.dihitung,
         "tidak_dihitung": [
@@ -132,15 +138,15 @@ def _indikator(indikator: HasilIndikator) -> dict[str, Any]:
         "sasaran": indikator.sasaran,
         "satuan": indikator.satuan.kode,
         "polaritas": indikator.polaritas,
-        **_figure("target", indikator.target),
+        **figure("target", indikator.target),
     }
     if indikator.teks_target:
         isi["target_teks"] = indikator.teks_target
-    isi |= _figure("realisasi", indikator.realisasi)
+    isi |= figure("realisasi", indikator.realisasi)
     if indikator.teks_realisasi:
         isi["realisasi_teks"] = indikator.teks_realisasi
-    isi |= _figure("capaian", indikator.capaian)
-    isi["keadaan"] = _state(indikator.keadaan)
+    isi |= figure("capaian", indikator.capaian)
+    isi["keadaan"] = state(indikator.keadaan)
     isi["kategori"] = indikator.kategori
     if indikator.kelompok is not None:
         isi["kelompok"] = indikator.kelompok
@@ -156,8 +162,8 @@ def _parts(isi: dict[str, Any], rincian: Iterable[HasilRincian]) -> None:
             "kode": r.kode,
             "nama": r.nama,
             "satuan": r.nilai.satuan.kode,
-            **_figure("nilai", r.nilai),
-            "keadaan": _state(r.nilai.keadaan),
+            **figure("nilai", r.nilai),
+            "keadaan": state(r.nilai.keadaan),
             "bobot": None if r.bobot is None else format_eksak(r.bobot),
         }
         _parts(satu, r.anak)

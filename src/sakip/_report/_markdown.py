@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ._sections import Bagian, arrange
+from ._sections import Bagian, Dokumen, arrange
 
 if TYPE_CHECKING:
     from .._results import Hasil
@@ -17,7 +17,11 @@ _TANDA = {ord(c): f"\\{c}" for c in "\\`*_[]<>|~#&$"}
 
 def write(hasil: Hasil, *, bahasa: Bahasa) -> str:
     """Write a result as Markdown."""
-    dokumen = arrange(hasil, bahasa)
+    return render(arrange(hasil, bahasa))
+
+
+def render(dokumen: Dokumen) -> str:
+    """Write any document as Markdown."""
     baris = [f"# {_escape(dokumen.judul)}", ""]
     baris += [f"- {_escape(k)}" for k in dokumen.keterangan if k]
     for bagian in dokumen.bagian:

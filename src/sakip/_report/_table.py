@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ._sections import Bagian, Baris, Kolom, Sel, arrange
+from ._sections import Bagian, Baris, Dokumen, Kolom, Sel, arrange
 
 if TYPE_CHECKING:
     from .._results import Hasil
@@ -28,7 +28,11 @@ _TEBAL, _REDUP, _KUNING = "1", "2", "33"
 
 def write(hasil: Hasil, *, warna: bool, bahasa: Bahasa) -> str:
     """Write a result as tables of text."""
-    dokumen = arrange(hasil, bahasa)
+    return render(arrange(hasil, bahasa), warna=warna)
+
+
+def render(dokumen: Dokumen, *, warna: bool) -> str:
+    """Write any document as tables of text."""
     kuas = _Brush(warna=warna)
     baris = [kuas(b, _TEBAL) for b in textwrap.wrap(dokumen.judul, LEBAR)]
     for keterangan in dokumen.keterangan:
@@ -66,7 +70,7 @@ def _shared_widths(bagian: Sequence[Bagian]) -> dict[tuple[Kolom, ...], list[int
         lebar[b.kolom] = [max(pasang) for pasang in zip(lama, baru, strict=True)]
     for kolom, daftar in lebar.items():
         _narrow(kolom, daftar)
-    penuh = max(LEBAR_LAYAK, *(_total(k, d) for k, d in lebar.items()))
+    penuh = max([LEBAR_LAYAK, *(_total(k, d) for k, d in lebar.items())])
     for kolom, daftar in lebar.items():
         pertama = next(i for i, k in enumerate(kolom) if not k.angka)
         daftar[pertama] += penuh - _total(kolom, daftar)

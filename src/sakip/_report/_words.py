@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .._notation import format_angka
-from .._results import NAMA_KEADAAN
+from .._results import NAMA_KEADAAN, STATE_NAME
 from .._unit import Jenis, Satuan
 from .._value import Keadaan, decimals
 
@@ -53,13 +53,6 @@ _KATA = {
     "ukuran_lain": ("Ukuran lain", "Other measures"),
 }
 
-_KEADAAN_EN = {
-    Keadaan.NIHIL: "Nihil",
-    Keadaan.TIDAK_DITARGETKAN: "No target",
-    Keadaan.TIDAK_TERDEFINISI: "Undefined",
-    Keadaan.BELUM_ADA: "Not reported",
-}
-
 #: Characters that a terminal obeys instead of showing, and those that turn the
 #: direction of writing: names come from files that others wrote.
 _KENDALI = {
@@ -85,7 +78,7 @@ def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
 
 def state_word(keadaan: Keadaan, bahasa: Bahasa) -> str:
     """A state as readers know it, e.g. ``"Nihil"``."""
-    return (NAMA_KEADAAN if bahasa == "id" else _KEADAAN_EN)[keadaan]
+    return (NAMA_KEADAAN if bahasa == "id" else STATE_NAME)[keadaan]
 
 
 def figure_text(angka: Angka, bahasa: Bahasa) -> str:

@@ -6,11 +6,15 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from sakip.errors import CalculatorError
 from sakip.expression import Expression, Policy, aggregate, sub
+from sakip.parameter import (
+    find_input,
+    refuse_empty,
+    refuse_mixed_units,
+    refuse_twice,
+    refuse_weights,
+)
 from sakip.plugins import Calculation, Konteks, Rincian
-
-from ._check import find_input, refuse_twice, refuse_units, refuse_weights
 
 
 @frozen
@@ -40,14 +44,7 @@ def build_ikpa(parameter: Ikpa, konteks: Konteks) -> Calculation:
     weights of the others are re-normalised. Any other state is the result.
     """
     komponen = parameter.komponen
-    if not komponen:
-        raise CalculatorError(
-            ("komponen",),
-            "daftar komponen kosong",
-            "the list of components is empty",
-            "tulis sedikitnya satu komponen",
-            "write at least one component",
-        )
+    refuse_empty(komponen, ("komponen",), ("komponen", "component"))
     tempat = [("komponen", i) for i in range(len(komponen))]
     refuse_weights(
         [k.bobot for k in komponen], [(*t, "bobot") for t in tempat], ("komponen",)
@@ -64,7 +61,7 @@ def build_ikpa(parameter: Ikpa, konteks: Konteks) -> Calculation:
         jalur.append(("dispensasi",))
         semua.append(find_input(konteks, parameter.dispensasi, ("dispensasi",)))
     refuse_twice(nama, jalur)
-    refuse_units(nama, semua, jalur)
+    refuse_mixed_units(nama, semua, jalur)
     hasil: Expression = aggregate(
         "rerata", nilai, Policy(nihil="keluar"), bobot=[k.bobot for k in komponen]
     )

@@ -7,9 +7,13 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from sakip.expression import aggregate
+from sakip.parameter import (
+    find_input,
+    refuse_mixed_units,
+    refuse_twice,
+    refuse_weights,
+)
 from sakip.plugins import Calculation, Konteks, Rincian
-
-from ._check import find_input, refuse_twice, refuse_units, refuse_weights
 
 
 @frozen
@@ -89,7 +93,7 @@ def _two(konteks: Konteks, *bagian: tuple[str, str, str, Fraction]) -> Calculati
         find_input(konteks, nama, tempat)
         for nama, tempat in zip(masukan, jalur, strict=True)
     ]
-    refuse_units(masukan, nilai, jalur)
+    refuse_mixed_units(masukan, nilai, jalur)
     return Calculation(
         aggregate("rerata", nilai, bobot=bobot),
         tuple(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from sakip.errors import CalculatorError
-from sakip.expression import Jenis, Satuan, div
+from sakip.expression import Expression, Jenis, Satuan, div
+from sakip.parameter import MASUKAN, Jalur, find_input, refuse_other_unit
 from sakip.plugins import Calculation, Konteks
 
-from ._check import find_input
-
-_RUPIAH = Satuan(Jenis.RUPIAH).tipe
+_RUPIAH = Satuan(Jenis.RUPIAH)
 
 
 @frozen
@@ -27,20 +25,12 @@ def build_serapan(parameter: Serapan, konteks: Konteks) -> Calculation:
     The division stands bare at the root: a ruleset sums its two sides over satker
     to make the serapan of a group, which is a ratio of sums.
     """
-    realisasi, pagu = (
-        find_input(konteks, nama, (kunci,))
-        for kunci, nama in (
-            ("realisasi", parameter.realisasi),
-            ("pagu", parameter.pagu),
-        )
-    )
-    for kunci, node in (("realisasi", realisasi), ("pagu", pagu)):
-        if node.tipe != _RUPIAH:
-            raise CalculatorError(
-                (kunci,),
-                f"masukan {kunci} bersatuan {node.tipe}, bukan rupiah",
-                f"input {kunci} is in {node.tipe}, not rupiah",
-                'nyatakan masukan itu dengan satuan = "rupiah"',
-                'declare the input with satuan = "rupiah"',
-            )
+    realisasi = _rupiah(konteks, parameter.realisasi, ("realisasi",))
+    pagu = _rupiah(konteks, parameter.pagu, ("pagu",))
     return Calculation(div(realisasi, pagu))
+
+
+def _rupiah(konteks: Konteks, nama: str, jalur: Jalur) -> Expression:
+    node = find_input(konteks, nama, jalur)
+    refuse_other_unit(MASUKAN, nama, node, _RUPIAH, jalur)
+    return node

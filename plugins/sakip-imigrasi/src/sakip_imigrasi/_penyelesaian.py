@@ -6,9 +6,13 @@ from attrs import field, frozen
 
 from sakip.errors import CalculatorError
 from sakip.expression import Expression, aggregate, compare, div
+from sakip.parameter import (
+    find_column,
+    find_columns,
+    find_input,
+    refuse_mixed_units,
+)
 from sakip.plugins import Calculation, Konteks, Periksaan
-
-from ._check import find_column, find_columns, find_input
 
 
 @frozen
@@ -38,7 +42,11 @@ def build_penyelesaian(parameter: Penyelesaian, konteks: Konteks) -> Calculation
             'nyatakan masukan itu dengan satuan hitungan, mis. "layanan"',
             'declare the input with a unit of count, e.g. "layanan"',
         )
-    _same_unit(parameter.diterima, diterima, selesai, ("diterima",))
+    refuse_mixed_units(
+        [parameter.selesai, parameter.diterima],
+        [selesai, diterima],
+        [("selesai",), ("diterima",)],
+    )
     periksa = [
         Periksaan(
             compare("<=", selesai, diterima),
@@ -72,7 +80,11 @@ def _total(
     if kolom is None:
         kolom = _total_column(tabel, konteks)
     sel = find_column(konteks, tabel, kolom, ("tabel",), ("kolom",))
-    _same_unit(f"{tabel}.{kolom}", sel[0], selesai, ("kolom",))
+    refuse_mixed_units(
+        [parameter.selesai, f"{tabel}.{kolom}"],
+        [selesai, sel[0]],
+        [("selesai",), ("kolom",)],
+    )
     return Periksaan(
         compare("=", aggregate("jumlah", sel), selesai),
         f"jumlah {tabel}.{kolom} tidak sama dengan {parameter.selesai}",
@@ -96,16 +108,3 @@ def _total_column(tabel: str, konteks: Konteks) -> str:
         f"sebut kolom, salah satu dari: {daftar}",
         f"give kolom, one of: {daftar}",
     )
-
-
-def _same_unit(
-    nama: str, node: Expression, selesai: Expression, jalur: tuple[str, ...]
-) -> None:
-    if node.tipe != selesai.tipe:
-        raise CalculatorError(
-            jalur,
-            f"{nama!r} bersatuan {node.tipe}, yang diselesaikan {selesai.tipe}",
-            f"{nama!r} is in {node.tipe}, what is completed in {selesai.tipe}",
-            "nyatakan keduanya dengan satuan yang sama",
-            "declare both in the same unit",
-        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from fractions import Fraction
 
 from sakip.errors import CalculatorError
@@ -25,6 +24,7 @@ from sakip.expression import (
     round_,
     sub,
 )
+from sakip.parameter import Jalur, find_unit
 from sakip.plugins import Calculation, Konteks, Rincian
 
 from ._parameter import Dimensi, Indeks, Nihil, Variabel, refuse_nonsense
@@ -65,7 +65,9 @@ def _dimension(
     dimensi = parameter.dimensi[i]
     anak = []
     for j, variabel in enumerate(dimensi.variabel):
-        hitungan = _unit(konteks, variabel.satuan, ("dimensi", i, "variabel", j))
+        hitungan = _unit(
+            konteks, variabel.satuan, ("dimensi", i, "variabel", j, "satuan")
+        )
         nama = f"{dimensi.kode}.{variabel.kode}"
         anak.append(
             Rincian(
@@ -137,23 +139,11 @@ def _mean(dimensi: Dimensi, nilai: list[Expression], umum: Nihil) -> Expression:
     return hasil
 
 
-def _unit(konteks: Konteks, nama: str, jalur: tuple[str | int, ...]) -> Satuan:
-    try:
-        satuan = konteks.unit(nama)
-    except KeyError:
-        ada = sorted(konteks.ruang.satuan)
-        mirip = difflib.get_close_matches(nama[:60], ada, n=1)
-        daftar = ", ".join(ada)
-        raise CalculatorError(
-            (*jalur, "satuan"),
-            f"satuan {nama!r} tidak dinyatakan",
-            f"unit {nama!r} is not declared",
-            f"mungkin maksudnya {mirip[0]!r}" if mirip else f"yang ada: {daftar}",
-            f"did you mean {mirip[0]!r}" if mirip else f"there are: {daftar}",
-        ) from None
+def _unit(konteks: Konteks, nama: str, jalur: Jalur) -> Satuan:
+    satuan = find_unit(konteks, nama, jalur)
     if satuan.jenis in _BUKAN_HITUNGAN:
         raise CalculatorError(
-            (*jalur, "satuan"),
+            jalur,
             f"satuan {nama!r} tidak dapat dibagi",
             f"unit {nama!r} cannot be divided",
             'pakai satuan hitungan, mis. "orang"',

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from sakip.errors import CalculatorError
+from sakip.parameter import (
+    Jalur,
+    refuse_empty,
+    refuse_nonpositive,
+    refuse_twice,
+    refuse_weights,
+)
 
 #: How a variabel that is Nihil counts in its dimensi.
 Nihil: TypeAlias = Literal["penuh", "nol", "renormalisasi", "menular"]
@@ -19,7 +26,6 @@ Nihil: TypeAlias = Literal["penuh", "nol", "renormalisasi", "menular"]
 _KODE = re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII)
 #: Keys that facts keep for themselves.
 _TERPAKAI = frozenset({"sumber"})
-_UTUH = 100
 
 
 @frozen
@@ -86,39 +92,34 @@ def refuse_nonsense(parameter: Indeks) -> None:
     Raises:
         CalculatorError: at the first that does not.
     """
-    _positive(parameter.skala, ("skala",))
-    _positive(parameter.batas_atas, ("batas_atas",))
+    refuse_nonpositive(parameter.skala, ("skala",))
+    refuse_nonpositive(parameter.batas_atas, ("batas_atas",))
     _parts(parameter.dimensi, ("dimensi",), "dimensi")
     for i, dimensi in enumerate(parameter.dimensi):
         tempat = ("dimensi", i)
-        _positive(dimensi.batas_atas, (*tempat, "batas_atas"))
+        refuse_nonpositive(dimensi.batas_atas, (*tempat, "batas_atas"))
         _parts(dimensi.variabel, (*tempat, "variabel"), "variabel")
         for j, variabel in enumerate(dimensi.variabel):
-            _positive(variabel.batas_atas, (*tempat, "variabel", j, "batas_atas"))
+            refuse_nonpositive(
+                variabel.batas_atas, (*tempat, "variabel", j, "batas_atas")
+            )
 
 
-def _parts(
-    bagian: Sequence[Dimensi | Variabel], jalur: tuple[str | int, ...], apa: str
-) -> None:
+def _parts(bagian: Sequence[Dimensi | Variabel], jalur: Jalur, apa: str) -> None:
     """Some parts, each with a code of its own and a weight, whole together."""
-    if not bagian:
-        raise CalculatorError(
-            jalur,
-            f"daftar {apa} kosong",
-            f"the list of {apa} is empty",
-            f"tulis sedikitnya satu {apa}",
-            f"write at least one {apa}",
-        )
-    terlihat: set[str] = set()
-    for i, satu in enumerate(bagian):
-        _code(satu.kode, (*jalur, i, "kode"), apa, terlihat)
-        _positive(satu.bobot, (*jalur, i, "bobot"))
-    _whole((satu.bobot for satu in bagian), jalur, apa)
+    refuse_empty(bagian, jalur, (apa, apa))
+    nomor = range(len(bagian))
+    kode: list[Jalur] = [(*jalur, i, "kode") for i in nomor]
+    for satu, tempat in zip(bagian, kode, strict=True):
+        _code(satu.kode, tempat, apa)
+    refuse_twice([satu.kode for satu in bagian], kode)
+    refuse_weights(
+        [satu.bobot for satu in bagian], [(*jalur, i, "bobot") for i in nomor], jalur
+    )
 
 
-def _code(
-    kode: str, jalur: tuple[str | int, ...], apa: str, terlihat: set[str]
-) -> None:
+def _code(kode: str, jalur: Jalur, apa: str) -> None:
+    """A code can be a key of the facts, and means nothing else there."""
     if not _KODE.match(kode):
         raise CalculatorError(
             jalur,
@@ -135,43 +136,3 @@ def _code(
             "pakai kode lain",
             "use another code",
         )
-    if kode in terlihat:
-        raise CalculatorError(
-            jalur,
-            f"kode {apa} {kode!r} dipakai dua kali",
-            f"code {kode!r} of a {apa} is used twice",
-            "beri setiap bagian kode sendiri",
-            "give each part a code of its own",
-        )
-    terlihat.add(kode)
-
-
-def _positive(nilai: Fraction | None, jalur: tuple[str | int, ...]) -> None:
-    if nilai is not None and nilai <= 0:
-        raise CalculatorError(
-            jalur,
-            f"{jalur[-1]} harus lebih besar dari 0",
-            f"{jalur[-1]} must be greater than 0",
-        )
-
-
-def _whole(bobot: Iterable[Fraction], jalur: tuple[str | int, ...], apa: str) -> None:
-    jumlah = sum(bobot, Fraction(0))
-    if jumlah != _UTUH:
-        teks = toml_number(jumlah)
-        raise CalculatorError(
-            jalur,
-            f"jumlah bobot {apa} {teks}, bukan 100",
-            f"weights of {apa} sum to {teks}, not 100",
-            'pecahan ditulis tepat, mis. bobot = "50/3"',
-            'write fractions exactly, e.g. bobot = "50/3"',
-        )
-
-
-def toml_number(nilai: Fraction) -> str:
-    """A non-negative number as a ruleset would write it: decimal, or p/q."""
-    mikro = nilai * 10**6
-    if mikro.denominator != 1:
-        return str(nilai)
-    bulat, pecah = divmod(mikro.numerator, 10**6)
-    return f"{bulat}.{pecah:06}".rstrip("0").rstrip(".")

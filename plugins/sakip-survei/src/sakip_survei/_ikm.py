@@ -8,9 +8,15 @@ from attrs import field, frozen
 
 from sakip.errors import CalculatorError
 from sakip.expression import Jenis, Satuan, aggregate, rescale
+from sakip.parameter import (
+    MASUKAN,
+    find_input,
+    refuse_nonpositive,
+    refuse_other_unit,
+    refuse_twice,
+    refuse_weights,
+)
 from sakip.plugins import Calculation, Konteks, Rincian
-
-from ._check import find_input, refuse_twice, refuse_weights
 
 #: Elements that PermenPANRB 14/2017 weighs alike.
 _BANYAK_UNSUR = 9
@@ -40,10 +46,7 @@ class Ikm:
 
 def build_ikm(parameter: Ikm, konteks: Konteks) -> Calculation:
     """The weighted mean of the elements x skala / 4; a state is the result."""
-    if parameter.skala <= 0:
-        raise CalculatorError(
-            ("skala",), "skala harus lebih besar dari 0", "skala must be above 0"
-        )
+    refuse_nonpositive(parameter.skala, ("skala",))
     unsur = _weighted(parameter.unsur)
     tempat = [
         ("unsur", i) if isinstance(u, str) else ("unsur", i, "masukan")
@@ -53,14 +56,7 @@ def build_ikm(parameter: Ikm, konteks: Konteks) -> Calculation:
     nilai = []
     for u, jalur in zip(unsur, tempat, strict=True):
         node = find_input(konteks, u.masukan, jalur)
-        if node.tipe != _SATUAN_UNSUR.tipe:
-            raise CalculatorError(
-                jalur,
-                f"masukan {u.masukan!r} bersatuan {node.tipe}, bukan indeks 4",
-                f"input {u.masukan!r} is in {node.tipe}, not indeks 4",
-                "nyatakan masukan itu dengan satuan = { indeks = 4 }",
-                "declare the input with satuan = { indeks = 4 }",
-            )
+        refuse_other_unit(MASUKAN, u.masukan, node, _SATUAN_UNSUR, jalur)
         nilai.append(node)
     rerata = aggregate("rerata", nilai, bobot=[u.bobot for u in unsur])
     return Calculation(

@@ -6,11 +6,14 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from sakip.errors import CalculatorError
 from sakip.expression import Jenis, Policy, Satuan, aggregate, rescale
+from sakip.parameter import (
+    KOLOM,
+    find_column,
+    refuse_nonpositive,
+    refuse_other_unit,
+)
 from sakip.plugins import Calculation, Konteks, Rincian
-
-from ._check import find_column, toml_number
 
 
 @frozen
@@ -31,24 +34,11 @@ def build_indeks(parameter: Indeks, konteks: Konteks) -> Calculation:
     Each row is rescaled before the mean, so that every reported row is part of the
     tree; it is exact, so the mean is the same as one rescaled afterwards.
     """
-    for kunci in ("skala_asal", "skala"):
-        if getattr(parameter, kunci) <= 0:
-            raise CalculatorError(
-                (kunci,),
-                f"{kunci} harus lebih besar dari 0",
-                f"{kunci} must be greater than 0",
-            )
+    refuse_nonpositive(parameter.skala_asal, ("skala_asal",))
+    refuse_nonpositive(parameter.skala, ("skala",))
     sel = find_column(konteks, parameter.tabel, parameter.kolom, ("tabel",), ("kolom",))
     asal = Satuan(Jenis.INDEKS, skala=parameter.skala_asal)
-    if sel[0].tipe != asal.tipe:
-        teks = toml_number(parameter.skala_asal)
-        raise CalculatorError(
-            ("kolom",),
-            f"kolom {parameter.kolom!r} bersatuan {sel[0].tipe}, bukan indeks {teks}",
-            f"column {parameter.kolom!r} is in {sel[0].tipe}, not indeks {teks}",
-            f"nyatakan kolom itu dengan satuan = {{ indeks = {teks} }}",
-            f"declare the column with satuan = {{ indeks = {teks} }}",
-        )
+    refuse_other_unit(KOLOM, parameter.kolom, sel[0], asal, ("kolom",))
     satuan = Satuan(Jenis.INDEKS, skala=parameter.skala)
     rincian = tuple(
         Rincian(

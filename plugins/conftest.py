@@ -1,12 +1,10 @@
-"""What the tests of this plugin share: a context, parameters, an evaluator."""
+"""What the tests of the plugins share: a context, parameters, an evaluator."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -16,6 +14,7 @@ from sakip._converter import structure
 from sakip._evaluator import evaluate_expression
 from sakip._model import Masukan, SatuanRef
 from sakip._scope import Konteks, MasukanSah, Ruang, TabelSah
+from sakip.errors import CalculatorError
 from sakip.expression import (
     Expression,
     Input,
@@ -39,7 +38,7 @@ def _declared(satuan: Mapping[str, Satuan]) -> dict[str, MasukanSah]:
 def _konteks(
     satuan: Satuan,
     masukan: Mapping[str, Satuan] | None = None,
-    tabel: Mapping[str, tuple[Sequence[str], Mapping[str, Satuan]]] | None = None,
+    tabel: Mapping[str, tuple[Any, ...]] | None = None,
     digit_variabel: int | None = None,
     mode: Mode = Mode.SETENGAH_NAIK,
 ) -> Konteks:
@@ -48,8 +47,8 @@ def _konteks(
         pemilik="uji",
         masukan=_declared(masukan or {}),
         tabel={
-            nama: TabelSah(tuple(baris), _declared(kolom))
-            for nama, (baris, kolom) in (tabel or {}).items()
+            nama: TabelSah(tuple(baris), _declared(kolom), *lain)
+            for nama, (baris, kolom, *lain) in (tabel or {}).items()
         },
         satuan={**kata, "orang": Satuan(Jenis.CACAH, "orang")},
     )
@@ -79,11 +78,15 @@ def _parameter(kelas: type[T], toml: str) -> T:
     return _terima(kelas, tomli.loads(toml, parse_float=Decimal))
 
 
-def _blocks() -> list[dict[str, Any]]:
-    """The TOML examples of the README."""
-    readme = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
-    blok = re.findall(r"^```toml\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
-    return [tomli.loads(teks, parse_float=Decimal) for teks in blok]
+def _refused(fungsi: Callable[..., object], *isi: object, **lain: object) -> Any:
+    """What a call refuses, which it must in both languages."""
+    with pytest.raises(CalculatorError) as salah:
+        fungsi(*isi, **lain)
+    ditolak = salah.value
+    assert ditolak.pesan
+    assert ditolak.message
+    assert bool(ditolak.saran) == bool(ditolak.hint)
+    return ditolak
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +114,6 @@ def terima() -> Callable[[type, Any], Any]:
 
 
 @pytest.fixture(scope="session")
-def contoh() -> list[dict[str, Any]]:
-    """The TOML examples of the README."""
-    return _blocks()
+def refused() -> Callable[..., CalculatorError]:
+    """Call what must raise a refusal, and look at it."""
+    return _refused
