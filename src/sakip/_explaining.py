@@ -89,16 +89,13 @@ class Explainer:
         langkah = {s.kunci: self.step(s) for s in sendiri}
         bagian = self.needed(langkah)
         tabel, asal = self.rule(tingkat, kode_isi)
-        jejak = self.hasil.jejak
         dasar: str | tuple[str, ...] = getattr(tabel, "dasar", ())
         return Penjelasan(
             tingkat,
             kode_isi or "kanwil",
             self.name(tingkat, kode_isi),
             self.laporan.tahun,
-            jejak.ruleset,
-            jejak.edisi,
-            jejak.amandemen,
+            self.hasil.jejak,
             asal.tempat(kunci=True),
             tuple(langkah.values()),
             bagian,
@@ -136,7 +133,9 @@ class Explainer:
         hasil = ["kanwil"]
         for tingkat in _TINGKAT:
             hasil += [
-                f"satker:{kode}" if tingkat == "satker" and kode in aturan.dipa else kode
+                f"satker:{kode}"
+                if tingkat == "satker" and kode in aturan.dipa
+                else kode
                 for kode in getattr(aturan, tingkat)
             ]
         hasil += [f"{k[1]}.{k[2]}" for k in self.steps if k[0] == "rincian"]

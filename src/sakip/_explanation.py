@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
-from ._results import Angka
+from ._results import Angka, Jejak
 from ._source import Tempat
 from ._steps import Kunci
 from ._unit import Satuan, Tipe
@@ -156,20 +156,18 @@ class Penjelasan:
         sumber: where the rule was read, as the rules tell.
         terverifikasi: was it read in the regulation itself?
         tempat: where its rule stands.
-        ruleset, edisi, amandemen, tahun: of the rules.
+        jejak: what all of it was computed from.
     """
 
     tingkat: str
     kode: str
     nama: str
     tahun: int
-    ruleset: str
-    edisi: str
-    amandemen: tuple[str, ...]
+    jejak: Jejak
     tempat: Tempat
     langkah: tuple[Langkah, ...]
     bagian: tuple[Langkah, ...] = ()
     dasar: tuple[Sumber, ...] = ()
     sumber: str = ""
     terverifikasi: bool | None = None
-    keterangan: str = field(default="")
+    keterangan: str = ""

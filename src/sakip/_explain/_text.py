@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._report._words import clean, plain, state_word, unit_text
+from .._report._words import clean, state_word, unit_text
+from .._unit import Jenis
 from .._value import Keadaan
 from ._words import place, treatment, word
-from ._working import inline, leaf_text, unrounded, value_text, working
+from ._working import inline, leaf_text, value_text, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,8 @@ def write(p: Penjelasan, *, bahasa: Bahasa = "id") -> str:
 
 def _lines(p: Penjelasan, bahasa: Bahasa) -> Iterator[str]:
     yield clean(f"{p.kode}  {p.nama}")
-    yield from head(p, bahasa)
+    for label, isi in head(p, bahasa):
+        yield _row(label, isi)
     for langkah in p.langkah:
         yield ""
         yield from _step(langkah, bahasa)
@@ -45,23 +47,26 @@ def key_text(langkah: Langkah) -> str:
     return f"{awal}{kode} {ukuran}".strip()
 
 
-def head(p: Penjelasan, bahasa: Bahasa) -> Iterator[str]:
-    """Where the rule comes from."""
-    aturan = [p.ruleset, word("edisi", bahasa, edisi=p.edisi)]
+def head(p: Penjelasan, bahasa: Bahasa) -> Iterator[tuple[str, str]]:
+    """Where the rule comes from: labels with what they say; an empty one goes on."""
+    j = p.jejak
+    aturan = [j.ruleset, word("edisi", bahasa, edisi=j.edisi)]
     aturan.append(word("tahun", bahasa, tahun=p.tahun))
-    if p.amandemen:
-        aturan.append(word("amandemen", bahasa, amandemen=", ".join(p.amandemen)))
-    yield _row(word("aturan", bahasa), ", ".join(aturan))
-    yield _row("", place(p.tempat))
+    if j.amandemen:
+        aturan.append(word("amandemen", bahasa, amandemen=", ".join(j.amandemen)))
+    if j.pada is not None:
+        aturan.append(word("pada", bahasa, pada=j.pada.isoformat()))
+    yield word("aturan", bahasa), ", ".join(aturan)
+    yield "", place(p.tempat)
     for s in p.dasar:
         belum = "" if s.terverifikasi else f" ({word('belum', bahasa)})"
-        yield _row(word("dasar", bahasa), f"{s.judul}{belum}")
+        yield word("dasar", bahasa), f"{s.judul}{belum}"
     if p.sumber:
-        yield _row(word("sumber", bahasa), p.sumber)
+        yield word("sumber", bahasa), p.sumber
     if p.terverifikasi is False:
-        yield _row("", word("tak_verifikasi", bahasa))
+        yield "", word("tak_verifikasi", bahasa)
     if p.keterangan:
-        yield _row(word("catatan", bahasa), p.keterangan)
+        yield word("catatan", bahasa), p.keterangan
 
 
 def _row(label: str, isi: str) -> str:
@@ -91,12 +96,19 @@ def leaves(s: Simpul) -> list[Simpul]:
     return list({(n.nama, n.tempat, n.kunci): n for n in semua}.values())
 
 
+def leaf_value(s: Simpul, bahasa: Bahasa) -> str:
+    """An input or figure with its unit."""
+    isi = leaf_text(s, bahasa)
+    if s.satuan is None or s.tipe.persen or isinstance(s.nilai, Keadaan):
+        return isi
+    if s.satuan.jenis in (Jenis.TANGGAL, Jenis.YA_TIDAK):
+        return isi
+    return f"{isi} {unit_text(s.satuan, bahasa)}"
+
+
 def leaf_line(s: Simpul, bahasa: Bahasa) -> str:
     """An input or figure: its name, value, words and place."""
-    satuan = "" if s.satuan is None or s.tipe.persen else unit_text(s.satuan, bahasa)
-    isi = f"{s.nama} = {leaf_text(s, bahasa)}"
-    if satuan and not isinstance(s.nilai, Keadaan):
-        isi = f"{isi} {satuan}"
+    isi = f"{s.nama} = {leaf_value(s, bahasa)}"
     di = "" if s.tempat is None else f"  [{place(s.tempat)}]"
     return f"{isi}  ({s.label}){di}"
 
@@ -134,7 +146,6 @@ def rounding(langkah: Langkah, bahasa: Bahasa) -> str:
     s, angka = langkah.pohon, langkah.angka
     if angka.keadaan is not None:
         return ""
-    dasar = unrounded(s)
     if s.jenis == "pembulatan" and s.digit is not None:
         digit = s.digit - 2 if s.tipe.persen else s.digit
         mode = word(s.mode, bahasa)
@@ -142,8 +153,4 @@ def rounding(langkah: Langkah, bahasa: Bahasa) -> str:
         return f"{value_text(s.nilai, s.tipe, bahasa)}  ({isi})"
     if angka.bulat == angka.eksak:
         return ""
-    del dasar
     return word("ditampilkan", bahasa, nilai=str(angka), digit=angka.digit)
-
-
-__all__ = ["plain", "write"]

@@ -45,6 +45,7 @@ KATA = {
         "{nama}: {keadaan}, hasilnya ikut {keadaan}",
         "{nama}: {keadaan}, and so is the result",
     ),
+    "pada": ("aturan yang diketahui pada {pada}", "rules as known on {pada}"),
     "pengganti": (
         "{nama}: {keadaan}, dihitung {nilai}",
         "{nama}: {keadaan}, counted as {nilai}",

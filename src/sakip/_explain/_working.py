@@ -164,7 +164,9 @@ class _Drawer:
         if len(isi) == 1:
             return Awalan(s.op, isi[0])
         if s.op == "/":
-            return Pecahan(*isi)
+            sama = s.tipe.persen and s.anak[0].tipe == s.anak[1].tipe
+            # As reports print it: a quotient of like units times a hundred percent.
+            return Biner("*", Pecahan(*isi), Teks("100%")) if sama else Pecahan(*isi)
         return Biner(s.op, *isi)
 
     def bounds(self, s: Simpul) -> list[Tampak]:

@@ -22,31 +22,32 @@ def write(hasil: Hasil, *, bahasa: Bahasa) -> str:
 
 def render(dokumen: Dokumen) -> str:
     """Write any document as Markdown."""
-    baris = [f"# {_escape(dokumen.judul)}", ""]
-    baris += [f"- {_escape(k)}" for k in dokumen.keterangan if k]
+    baris = [f"# {escape(dokumen.judul)}", ""]
+    baris += [f"- {escape(k)}" for k in dokumen.keterangan if k]
     for bagian in dokumen.bagian:
         baris += ["", *_section(bagian)]
     return "".join(f"{b}\n" for b in baris)
 
 
-def _escape(teks: str) -> str:
+def escape(teks: str) -> str:
+    """Text that Markdown shows as it is."""
     return teks.translate(_TANDA)
 
 
 def _section(bagian: Bagian) -> Iterator[str]:
-    yield f"## {_escape(bagian.judul)}"
+    yield f"## {escape(bagian.judul)}"
     yield ""
     if bagian.angka:
-        yield f"**{_escape(bagian.angka)}**"
+        yield f"**{escape(bagian.angka)}**"
         yield ""
     for catatan in bagian.catatan:
-        yield f"- {_escape(catatan)}"
+        yield f"- {escape(catatan)}"
     if bagian.catatan:
         yield ""
-    yield _row([_escape(k.judul) for k in bagian.kolom])
+    yield _row([escape(k.judul) for k in bagian.kolom])
     yield _row(["---:" if k.angka else ":---" for k in bagian.kolom])
     for baris in bagian.baris:
-        sel = [_escape(s.teks) for s in baris.sel]
+        sel = [escape(s.teks) for s in baris.sel]
         if baris.gaya == "utama":
             sel = [f"**{s}**" if s else s for s in sel]
         elif baris.gaya == "rincian":
