@@ -89,8 +89,8 @@ class Tracer:
                     "batas", nilai, e.tipe, anak=anak, bawah=e.bawah, atas=e.atas
                 )
             case Opaque():
-                anak = tuple(self.node(a) for a in e.argumen)
-                return Simpul("opak", nilai, e.tipe, e.nama, anak)
+                isi = tuple(self.node(a) for a in e.argumen)
+                return Simpul("opak", nilai, e.tipe, e.nama, isi)
             case _:
                 return self.operation(e, nilai)
 

@@ -44,7 +44,8 @@ def _lines(p: Penjelasan, bahasa: Bahasa) -> Iterator[str]:
 def _step(langkah: Langkah, bahasa: Bahasa) -> Iterator[str]:
     yield f"## {_safe(langkah.nama)}: {_safe(str(langkah.angka))}"
     yield ""
-    yield f"{word('rumus', bahasa)}: {_code(langkah.rumus)} ({_safe(place(langkah.aturan))})"
+    aturan = _safe(place(langkah.aturan))
+    yield f"{word('rumus', bahasa)}: {_code(langkah.rumus)} ({aturan})"
     if langkah.target:
         yield ""
         dari = f" ({_safe(langkah.sumber_target)})" if langkah.sumber_target else ""

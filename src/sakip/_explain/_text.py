@@ -117,9 +117,9 @@ def notes(s: Simpul, bahasa: Bahasa) -> list[str]:
     """What was left out or put in place of a state, and bounds that were met."""
     hasil = []
     for n in s.walk():
-        for a in n.anggota:
-            if a.perlakuan != "dihitung":
-                hasil.append(treatment(a, n, bahasa))
+        hasil += [
+            treatment(a, n, bahasa) for a in n.anggota if a.perlakuan != "dihitung"
+        ]
         if n.jenis == "pengganti" and n.diganti is not None:
             hasil.append(
                 word(
