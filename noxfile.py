@@ -104,6 +104,13 @@ def installed(session: nox.Session) -> None:
 
 
 @nox.session
+def catalogue(session: nox.Session) -> None:
+    """Compile the English messages; after every change of sakip.po."""
+    session.install("babel")
+    session.run("pybabel", "compile", "-D", "sakip", "-d", "src/sakip/locale")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Examples run, and pages agree with the code."""
     install_all(session, *UJI)

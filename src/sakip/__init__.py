@@ -16,9 +16,12 @@ are not promised.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+# `typing` alone would double what importing sakip costs; checkers know the name.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ._compare import compare
     from ._comparison import Perbandingan
     from ._evaluation import evaluate

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ._achievement import AchievementBuilder
 from ._aggregation import Aggregator, Anggota, capaian_members
+from ._cost import Cost, weigh
 from ._figures import FigureBuilder, Figures, digits_for
 from ._formula import inner_division
 from ._model import Agregasi, Hitungan
@@ -190,7 +191,8 @@ class Assembler:
                 pembangun.build(real)
             temuan += pembangun.temuan
         for satu in tahun[-1:]:
-            temuan += self.year(satu)[1]
+            susunan, salah = self.year(satu)
+            temuan += (*salah, *_costs(susunan))
         return tuple(temuan)
 
     def year(self, tahun: int) -> tuple[Susunan, tuple[Temuan, ...]]:
@@ -272,6 +274,18 @@ class Assembler:
                     step = Step(kunci, node, SATUAN_PERSEN)
                     dikenal[kunci] = step
                     yield step
+
+
+def _costs(susunan: Susunan) -> Iterable[Temuan]:
+    """Figures that multiply too many numbers, those of earlier steps among them."""
+    derajat: dict[Kunci, int] = {}
+    for step in susunan.steps:
+        berat = weigh(step.ekspresi, derajat)
+        if isinstance(berat, Cost):
+            derajat[step.kunci] = berat.derajat
+            continue
+        argumen = {"apa": berat.apa, "what": berat.what, "batas": berat.batas}
+        yield Temuan("SKP205", susunan.asal(step.kunci).tempat(), argumen)
 
 
 _KATA = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)

@@ -220,6 +220,9 @@ class Nol:
     n_per_nol: Annotated[HasilNol, "realisasi n/0, n bukan 0"] = None
     target_nol_realisasi_nol: Annotated[HasilNol, "target 0 dan realisasi 0"] = None
     target_nol_realisasi_positif: Annotated[HasilNol, "target 0, realisasi > 0"] = None
+    target_nol_realisasi_negatif: Annotated[
+        HasilNol, "target atau rentang dari 0, realisasi < 0"
+    ] = None
     realisasi_nol: Annotated[HasilNol, "realisasi 0 pada `turun_rasio`"] = None
     negatif: Annotated[KataNegatif | NilaiTetap | None, "capaian di bawah 0"] = None
 
@@ -333,9 +336,9 @@ class Periode:
         "cara menjadi angka setahun",
     ]
     kosong: Annotated[
-        Literal["belum_ada", "abaikan", "nol"],
+        Literal["belum_ada", "abaikan", "nol"] | None,
         "bagian yang belum dilaporkan, pada `jumlah` dan `rerata`",
-    ]
+    ] = None
 
 
 @frozen
@@ -365,7 +368,8 @@ class Tabel:
     jumlah_baris: Annotated[str | None, "kolom jumlah atas kolom lain sesatuan"] = None
     jumlah_kolom: Annotated[bool, "penanda bahwa fakta memuat baris `jumlah`"] = False
     bila_beda: Annotated[
-        Literal["peringatan", "galat"], "tingkat SKP406; bawaannya `peringatan`"
+        Literal["peringatan", "galat"],
+        "tingkat SKP406 dan SKP427; bawaannya `peringatan`",
     ] = "peringatan"
     sumber: Annotated[str, "dari mana tabelnya"] = ""
     keterangan: Annotated[str, "catatan"] = ""
@@ -407,7 +411,9 @@ Polaritas: TypeAlias = Literal[
     "turun_rasio",
     "turun_ambang",
     "stabil",
-    "rentang",
+    "rentang_ambang",
+    "rentang_rasio",
+    "rentang_selisih",
     "tercapai",
     "tercapai_turun",
     "informatif",
@@ -430,7 +436,9 @@ class Indikator:
     nama: Annotated[str, "bunyi indikator"]
     satuan: Annotated[SatuanRef, "satuan target dan realisasi"]
     polaritas: Annotated[Polaritas, "cara capaian dihitung"]
-    sasaran: Annotated[str | None, "kode sasaran; wajib bagi indikator"] = None
+    sasaran: Annotated[
+        str | None, "kode sasaran; wajib bagi indikator; dari DIPA berkasnya"
+    ] = None
     dipa: Annotated[str | None, "kode DIPA; untuk pendukung"] = None
     kelompok: Annotated[str | None, "kelompok pendukung dalam laporan"] = None
     target: Annotated[
@@ -462,6 +470,10 @@ class Indikator:
     keterangan: Annotated[str, "catatan"] = ""
     silsilah: Annotated[tuple[str, ...], "kode yang menjadi indikator ini"] = ()
     urutan: Annotated[int, "urutan dalam sasaran; bawaannya 0, lalu urutan tulis"] = 0
+    #: The DIPA whose file it stands in, if it does.
+    dipa_berkas: str | None = field(
+        default=None, eq=False, kw_only=True, metadata={"toml": False}
+    )
     asal: Asal = _asal()
 
 
@@ -547,7 +559,9 @@ class Aturan:
     """All the rules of a ruleset, by code, in the order of the report.
 
     Attributes:
-        cacat: codes of tables that are there but could not be read, by kind.
+        cacat: codes of tables that are there but could not be read, by kind; under
+            ``"indikator.masukan"`` those of them whose inputs may be others than
+            they declare; ``""`` where a table tells no code.
         utuh: could every file be read? If not, it may hold what is missing.
     """
 

@@ -32,6 +32,7 @@ from ._model import (
     Konvensi,
     Konversi,
     Masukan,
+    Periode,
     SatuanRef,
     Ukuran,
 )
@@ -118,6 +119,14 @@ _TAMBAHAN: dict[tuple[type, str], Skema] = {
     },
     (Ukuran, "dipa"): _also({"dari": {"enum": ["satker"]}}),
     (Ukuran, "kanwil"): _also({"dari": {"enum": ["satker", "dipa"]}}),
+}
+#: What the checker asks of a table as a whole.
+_LAGI: dict[type, Skema] = {
+    Periode: {
+        "if": _also({"gabung": {"enum": ["jumlah", "rerata"]}}),
+        "then": _also({}, ["kosong"]),
+        "else": {"not": _also({}, ["kosong"])},
+    }
 }
 #: No level stands below a satker that could be aggregated.
 _TANPA_AGREGASI = (Ukuran, "satker")
@@ -414,7 +423,7 @@ class _Builder:
         if self.sebagian:
             properti["hapus"] = _described(_ARTI_HAPUS, self.of(tuple[str, ...]))
             return _closed(properti, [])
-        skema = _closed(properti, wajib)
+        skema = _closed(properti, wajib) | _LAGI.get(kelas, {})
         if "kalkulator" in properti and not kode:
             skema["dependencies"] = {"parameter": ["kalkulator"]}
             skema["allOf"] = self.parameter
