@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -124,8 +125,17 @@ class Explainer:
         for _, induk, bagian in (k for k in self.steps if k[0] == "rincian"):
             if kode == f"{induk}.{bagian}":
                 return "rincian", kode
-        argumen = {"jenis": "kode", "kode": kode, "mirip": near(kode, self.codes())}
-        raise LaporanError([Temuan("SKP402", self.laporan.asal.tempat(), argumen)])
+        argumen = {
+            "jenis": "angka",
+            "kind": "figure",
+            "kode": kode,
+            "mirip": near(kode, self.codes()),
+            "saran": "tulis kanwil, atau kode indikator, dimensi, sasaran, satker, "
+            "atau DIPA",
+            "hint": "give kanwil, or the code of an indikator, dimensi, sasaran, "
+            "satker or DIPA",
+        }
+        raise LaporanError([Temuan("SKP402", aturan.kepala.asal.tempat(), argumen)])
 
     def codes(self) -> list[str]:
         """Every code that can be asked for."""
@@ -172,7 +182,8 @@ class Explainer:
             for k, s in self.steps.items()
             if k[:2] == ("rincian", kode) and s.ekspresi != step.ekspresi
         }
-        tracer = Tracer(self.value, self.input, self.leaf, place, parts)
+        masukan = partial(self.input, kode)
+        tracer = Tracer(self.value, masukan, self.leaf, place, parts)
         pohon = tracer.node(step.ekspresi)
         target, tempat_target, sumber_target = "", None, ""
         if tingkat in ("indikator", "pendukung") and ukuran == "capaian":
@@ -242,14 +253,17 @@ class Explainer:
 
     # -- leaves
 
-    def input(self, e: Input, nilai: Nilai) -> Simpul:
-        """An input: its name, its words, and where it was reported."""
+    def input(self, kode: str, e: Input, nilai: Nilai) -> Simpul:
+        """An input of a figure of some code: name, words, and where it was reported."""
         kunci = self.fakta.key(e)
         tahun = kunci[3]
         nama = e.nama if e.baris is None else f"{e.nama}[{e.baris}]"
         nama = nama if e.periode is None else f"{nama}.{e.periode}"
         if tahun != self.laporan.tahun or e.tahun is not None:
             nama = f"{nama}[{tahun}]"
+        if e.pemilik not in ("", kode):
+            # Many satker report an input of the same name.
+            nama = f"{e.pemilik}.{nama}"
         asal = self.fakta.asal.get(kunci)
         tempat = self.laporan.asal.tempat() if asal is None else asal.tempat()
         return Simpul(
@@ -265,8 +279,10 @@ class Explainer:
     def words(self, e: Input) -> str:
         """An input as the rules name it for people."""
         pemilik = self.susunan.pemilik[e.pemilik]
+        satker = self.susunan.aturan.satker.get(e.pemilik)
         if e.nama in pemilik.masukan:
-            return pemilik.masukan[e.nama].aturan.nama
+            nama = pemilik.masukan[e.nama].aturan.nama
+            return nama if satker is None else f"{nama}, {satker.nama}"
         if e.baris is not None:
             tabel, kolom = e.nama.split(".", 1)
             return f"{pemilik.tabel[tabel].kolom[kolom].aturan.nama}, {e.baris}"
@@ -316,8 +332,8 @@ class Explainer:
         """The table that a code stands for, and where it stands."""
         aturan = self.susunan.aturan
         if tingkat == "kanwil":
-            agregasi = aturan.agregasi["kanwil"]
-            return agregasi, agregasi.asal
+            tabel = aturan.agregasi.get("kanwil") or aturan.kepala
+            return tabel, tabel.asal
         if tingkat == "rincian":
             (ind,) = (
                 self.indikator(k[1])

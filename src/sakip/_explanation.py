@@ -71,9 +71,8 @@ class Simpul:
         satuan: of an input or figure: its declared unit.
         tempat: where a leaf stands, in the facts or in the rules.
         digit, mode: of a rounding; digits are those of the exact value.
-        bawah, atas: of bounds.
-        diganti: of a substitute: the state in whose place it stands, or None where
-            nothing was put in place.
+        bawah, atas: of bounds; ``bawah`` of ``jumlah_tercapai`` is its threshold.
+        diganti: of a substitute: the state in whose place it stands.
     """
 
     jenis: JenisSimpul
@@ -126,7 +125,7 @@ class Langkah:
         angka: the figure as results have it.
         rumus: the formula as the rules write it, or the calculator, or the kind of
             aggregate.
-        pohon: how it was computed; None for a figure told in words.
+        pohon: how it was computed.
         aturan: where its rule stands.
         target: the target as written, for capaian.
         tempat_target: where that stands.

@@ -74,7 +74,9 @@ def _node(s: Simpul) -> dict[str, Any]:
         isi["tempat"] = _place(s.tempat)
     if s.digit is not None:
         isi |= {"digit": s.digit, "mode": s.mode}
-    if s.bawah is not None or s.atas is not None:
+    if s.jenis == "agregat" and s.bawah is not None:
+        isi["ambang"] = _bound(s.bawah)
+    if s.jenis == "batas":
         isi |= {"bawah": _bound(s.bawah), "atas": _bound(s.atas)}
     if s.diganti is not None:
         isi["diganti"] = s.diganti.kode

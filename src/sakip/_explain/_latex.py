@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._report._words import clean
-from ._text import key_text, leaves, notes, rounding
+from .._terminal import clean
+from ._text import head, key_text, leaf_value, leaves, notes, rounding
+from ._words import place, word
 from ._working import IKATAN, Awalan, Fungsi, Pecahan, Tampak, Teks, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .._explanation import Langkah, Penjelasan
+    from .._source import Tempat
     from ..diagnostics import Bahasa
 
 _TANDA = {
@@ -47,6 +49,8 @@ def escape(teks: str) -> str:
 
 def _lines(p: Penjelasan, bahasa: Bahasa) -> Iterator[str]:
     yield rf"\section*{{{escape(p.nama)}}}"
+    for label, isi in head(p, bahasa):
+        yield f"% {escape(label)}: {escape(isi)}" if label else f"% {escape(isi)}"
     for langkah in p.langkah:
         yield ""
         yield from _step(langkah, bahasa)
@@ -62,16 +66,25 @@ def _step(langkah: Langkah, bahasa: Bahasa) -> Iterator[str]:
         ekor = r" \\" if n + 1 < len(baris) else ""
         yield rf"{kiri} &= {draw(satu)}{ekor}"
     yield r"\end{align*}"
-    label = {s.nama: s.label for s in leaves(langkah.pohon)}
-    if label:
+    if langkah.target:
+        dari = f" ({langkah.sumber_target})" if langkah.sumber_target else ""
+        yield f"{word('target', bahasa).capitalize()}: {escape(langkah.target + dari)}."
+    daun = leaves(langkah.pohon)
+    if daun:
         yield r"\begin{description}"
-        for nama, arti in label.items():
-            yield rf"\item[{escape(nama)}] {escape(arti)}"
+        for s in daun:
+            isi = f"{s.label}: {leaf_value(s, bahasa)}"
+            yield rf"\item[{escape(s.nama)}] {escape(isi)}{_at(s.tempat)}"
         yield r"\end{description}"
     for catatan in (*notes(langkah.pohon, bahasa), rounding(langkah, bahasa)):
         if catatan:
             yield f"{escape(catatan)}."
-    yield f"% {escape(key_text(langkah))}"
+    rumus = f"{word('rumus', bahasa)} {langkah.rumus}"
+    yield f"% {escape(key_text(langkah))}: {escape(rumus)}{_at(langkah.aturan)}"
+
+
+def _at(tempat: Tempat | None) -> str:
+    return "" if tempat is None else f" ({escape(place(tempat))})"
 
 
 def draw(t: Tampak, *, dalam: int = 0, kanan: bool = False) -> str:

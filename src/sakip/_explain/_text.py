@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._report._words import clean, state_word, unit_text
+from .._notation import format_angka
+from .._report._words import state_word, unit_text
+from .._terminal import clean
 from .._unit import Jenis
 from .._value import Keadaan
 from ._words import place, treatment, word
-from ._working import inline, leaf_text, value_text, working
+from ._working import decimals_of, inline, leaf_text, symbols, value_text, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +103,7 @@ def leaf_value(s: Simpul, bahasa: Bahasa) -> str:
     isi = leaf_text(s, bahasa)
     if s.satuan is None or s.tipe.persen or isinstance(s.nilai, Keadaan):
         return isi
-    if s.satuan.jenis in (Jenis.TANGGAL, Jenis.YA_TIDAK):
+    if s.satuan.jenis in (Jenis.ANGKA, Jenis.TANGGAL, Jenis.YA_TIDAK):
         return isi
     return f"{isi} {unit_text(s.satuan, bahasa)}"
 
@@ -114,43 +116,46 @@ def leaf_line(s: Simpul, bahasa: Bahasa) -> str:
 
 
 def notes(s: Simpul, bahasa: Bahasa) -> list[str]:
-    """What was left out or put in place of a state, and bounds that were met."""
+    """What was chosen, left out, put in place of a state, bounded or rounded."""
     hasil = []
     for n in s.walk():
         hasil += [
             treatment(a, n, bahasa) for a in n.anggota if a.perlakuan != "dihitung"
         ]
-        if n.jenis == "pengganti" and n.diganti is not None:
-            hasil.append(
-                word(
-                    "diganti",
-                    bahasa,
-                    keadaan=state_word(n.diganti, bahasa),
-                    nilai=value_text(n.nilai, n.tipe, bahasa),
-                )
-            )
-        if n.jenis == "batas" and n.nilai != n.anak[0].nilai:
-            hasil.append(
-                word(
-                    "dibatasi",
-                    bahasa,
-                    dari=value_text(n.anak[0].nilai, n.tipe, bahasa),
-                    ke=value_text(n.nilai, n.tipe, bahasa),
-                )
-            )
+        if n.jenis == "pilihan":
+            hasil.append(_told("pilihan", n.anak[0], n.anak[0], bahasa))
+        elif n.diganti is not None:
+            keadaan = state_word(n.diganti, bahasa)
+            hasil.append(_told("diganti", n.anak[0], n, bahasa, keadaan=keadaan))
+        elif n.jenis == "batas" and n.nilai != n.anak[0].nilai:
+            dari = value_text(n.anak[0].nilai, n.tipe, bahasa)
+            ke = value_text(n.nilai, n.tipe, bahasa)
+            hasil.append(word("dibatasi", bahasa, dari=dari, ke=ke))
+        elif n.jenis == "agregat" and n.digit is not None:
+            hasil.append(f"{n.op}: {_how(n, bahasa)}")
     return list(dict.fromkeys(hasil))
+
+
+def _told(kunci: str, isi: Simpul, hasil: Simpul, bahasa: Bahasa, **lain: str) -> str:
+    """A phrase about an expression and what came of it."""
+    nilai = value_text(hasil.nilai, hasil.tipe, bahasa)
+    return word(kunci, bahasa, isi=inline(symbols(isi, bahasa)), nilai=nilai, **lain)
+
+
+def _how(s: Simpul, bahasa: Bahasa) -> str:
+    """The mode and decimals of a rounding."""
+    mode = word(s.mode, bahasa)
+    return word("dibulatkan", bahasa, digit=decimals_of(s), mode=mode)
 
 
 def rounding(langkah: Langkah, bahasa: Bahasa) -> str:
     """How the figure was recorded or is shown."""
     s, angka = langkah.pohon, langkah.angka
-    if angka.keadaan is not None:
+    if angka.eksak is None:
         return ""
-    if s.jenis == "pembulatan" and s.digit is not None:
-        digit = s.digit - 2 if s.tipe.persen else s.digit
-        mode = word(s.mode, bahasa)
-        isi = word("dibulatkan", bahasa, digit=digit, mode=mode)
-        return f"{value_text(s.nilai, s.tipe, bahasa)}  ({isi})"
+    if s.jenis == "pembulatan":
+        teks = format_angka(angka.eksak, max(decimals_of(s), 0))
+        return f"{teks}{'%' if s.tipe.persen else ''}  ({_how(s, bahasa)})"
     if angka.bulat == angka.eksak:
         return ""
     return word("ditampilkan", bahasa, nilai=str(angka), digit=angka.digit)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._report._words import clean, state_word
+from .._report._words import state_word
+from .._terminal import clean
 from .._value import Keadaan
 from ._working import value_text
 
@@ -26,8 +27,8 @@ KATA = {
     "dibulatkan": ("{mode}, {digit} desimal", "{mode}, {digit} decimals"),
     "dicatat": ("dicatat", "recorded"),
     "diganti": (
-        "{keadaan} diganti {nilai} menurut aturan",
-        "{keadaan} is replaced by {nilai} by the rules",
+        "{isi}: {keadaan}, diganti {nilai} menurut aturan",
+        "{isi}: {keadaan}, replaced by {nilai} by the rules",
     ),
     "ditampilkan": (
         "{nilai}  (ditampilkan dengan {digit} desimal; nilai eksaknya tetap dipakai)",
@@ -50,6 +51,7 @@ KATA = {
         "{nama}: {keadaan}, dihitung {nilai}",
         "{nama}: {keadaan}, counted as {nilai}",
     ),
+    "pilihan": ("syarat {isi}: {nilai}", "condition {isi}: {nilai}"),
     "potong": ("dipotong", "truncated"),
     "rumus": ("rumus", "formula"),
     "setengah_genap": ("dibulatkan setengah genap", "rounded half to even"),

@@ -5,15 +5,17 @@ What comes out is a small expression for the eye, which each format draws in its
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from .._notation import format_angka
-from .._report._words import clean, state_word
-from .._unit import Jenis
+from .._notation import format_angka, format_tanggal
+from .._report._words import state_word
+from .._terminal import clean
+from .._unit import Jenis, Satuan
 from .._value import Keadaan, Mode, Nilai, decimals, round_exact
 
 if TYPE_CHECKING:
@@ -70,6 +72,14 @@ class Fungsi:
 
 Tampak: TypeAlias = Teks | Pecahan | Biner | Awalan | Fungsi
 
+#: What a rounding is called in formulas.
+BULAT = {
+    Mode.SETENGAH_NAIK.value: "bulat",
+    Mode.SETENGAH_GENAP.value: "bulat_genap",
+    Mode.POTONG.value: "potong",
+}
+_TANGGAL = Satuan(Jenis.TANGGAL).tipe
+
 #: How tightly operators bind; what is not here needs no brackets.
 IKATAN = {
     "atau": 1,
@@ -100,23 +110,31 @@ def value_text(nilai: Nilai, tipe: Tipe, bahasa: Bahasa) -> str:
 
 
 def leaf_text(s: Simpul, bahasa: Bahasa) -> str:
-    """A leaf's value in its own unit: a date as a date, a count as a count."""
-    tanggal = s.satuan is not None and s.satuan.jenis is Jenis.TANGGAL
-    if tanggal and isinstance(s.nilai, Fraction):
-        import datetime as dt  # noqa: PLC0415 -- for dates only
-
-        return dt.date.fromordinal(int(s.nilai)).isoformat()
+    """The value of a node without operands; a date in words."""
+    if s.tipe == _TANGGAL and not s.anak and isinstance(s.nilai, Fraction):
+        return format_tanggal(dt.date.fromordinal(int(s.nilai)), bahasa)
     return value_text(s.nilai, s.tipe, bahasa)
+
+
+def symbols(s: Simpul, bahasa: Bahasa) -> Tampak:
+    """A node by the names of what went into it."""
+    return _Drawer(bahasa, -1).draw(s)
+
+
+def decimals_of(s: Simpul) -> int:
+    """The decimals of a rounding, as they are written."""
+    digit = s.digit or 0
+    return digit - 2 if s.tipe.persen else digit
 
 
 def working(s: Simpul, bahasa: Bahasa) -> list[Tampak]:
     """The lines of a working: symbols, numbers, and each step to the result.
 
-    Lines that say the same as the one before are left out; roundings at the root are
-    not part of it, since they are told apart.
+    Lines that say the same as the one before are left out; a rounding at the root is
+    not part of it, since it is told apart.
     """
     s = unrounded(s)
-    baris: list[Tampak] = [_Drawer(bahasa, -1).draw(s)]
+    baris = [symbols(s, bahasa)]
     for tingkat in range(_height(s) + 1):
         satu = _Drawer(bahasa, tingkat).draw(s)
         if satu != baris[-1]:
@@ -125,10 +143,8 @@ def working(s: Simpul, bahasa: Bahasa) -> list[Tampak]:
 
 
 def unrounded(s: Simpul) -> Simpul:
-    """What a rounding was done to."""
-    while s.jenis == "pembulatan":
-        (s,) = s.anak
-    return s
+    """What the last rounding was done to."""
+    return s.anak[0] if s.jenis == "pembulatan" else s
 
 
 def _height(s: Simpul) -> int:
@@ -156,7 +172,7 @@ class _Drawer:
             return self.aggregate(s)
         isi = tuple(self.draw(a) for a in s.anak)
         if s.jenis == "pembulatan":
-            return Fungsi("bulat", isi)
+            return Fungsi(BULAT[s.mode], (*isi, Teks(str(decimals_of(s)))))
         if s.jenis == "batas":
             return Fungsi("batasi", (*isi, *self.bounds(s)))
         if s.jenis == "opak":
@@ -185,14 +201,24 @@ class _Drawer:
         isi = [
             self.draw(a.simpul)
             if a.perlakuan == "dihitung"
-            else Teks(value_text(a.nilai, s.tipe, self.bahasa))
+            else Teks(value_text(a.nilai, a.simpul.tipe, self.bahasa))
             for a in ikut
         ]
         if s.op == "rasio_jumlah":
-            bawah = [self.draw(a.penyebut) for a in ikut if a.penyebut is not None]
+            # What stands in for a member stands for its whole quotient.
+            bawah = [
+                self.draw(a.penyebut)
+                if a.penyebut is not None and a.perlakuan == "dihitung"
+                else Teks("1")
+                for a in ikut
+            ]
             return Pecahan(_sum(isi), _sum(bawah))
         if s.op == "jumlah":
             return _sum(isi)
+        if s.bawah is not None:
+            isi.append(
+                Teks(f"≥ {value_text(s.bawah, s.anggota[0].simpul.tipe, self.bahasa)}")
+            )
         if s.op != "rerata":
             return Fungsi(s.op, tuple(isi))
         if len(ikut) == 1:
