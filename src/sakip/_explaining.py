@@ -15,6 +15,7 @@ from ._evaluator import evaluator
 from ._explanation import Langkah, Penjelasan, Simpul, Sumber
 from ._model import Agregasi, Asal, Indikator
 from ._near import near
+from ._shown import shown_figure
 from ._source import Jalur, Tempat
 from ._steps import Kunci, Step, Susunan
 from ._tracing import Tracer
@@ -90,7 +91,6 @@ class Explainer:
         langkah = {s.kunci: self.step(s) for s in sendiri}
         bagian = self.needed(langkah)
         tabel, asal = self.rule(tingkat, kode_isi)
-        dasar: str | tuple[str, ...] = getattr(tabel, "dasar", ())
         return Penjelasan(
             tingkat,
             kode_isi or "kanwil",
@@ -100,7 +100,7 @@ class Explainer:
             asal.tempat(kunci=True),
             tuple(langkah.values()),
             bagian,
-            self.sources((dasar,) if isinstance(dasar, str) else dasar),
+            self.sources(getattr(tabel, "dasar", ())),
             getattr(tabel, "sumber", ""),
             getattr(tabel, "terverifikasi", None),
             getattr(tabel, "keterangan", ""),
@@ -202,7 +202,16 @@ class Explainer:
             target,
             tempat_target,
             sumber_target,
+            *self.measure(step.kunci),
         )
+
+    def measure(self, kunci: Kunci) -> tuple[tuple[Sumber, ...], str]:
+        """The legal bases and the source of a measure; nothing for other figures."""
+        tingkat, _, ukuran = kunci
+        if tingkat not in ("satker", "dipa", "kanwil") or ukuran == "capaian":
+            return (), ""
+        tabel = self.susunan.aturan.ukuran[ukuran]
+        return self.sources(tabel.dasar), tabel.sumber
 
     def written(self, kunci: Kunci) -> tuple[Asal, Jalur, str]:
         """Where the rule of a figure stands, and how it is written."""
@@ -273,6 +282,7 @@ class Explainer:
             nama=nama,
             label=self.words(e),
             satuan=e.satuan,
+            predikat=shown_figure(nilai, e.satuan, self.susunan.aturan).predikat,
             tempat=tempat,
         )
 
@@ -299,6 +309,7 @@ class Explainer:
             label=self.title(e.kunci),
             kunci=e.kunci,
             satuan=step.satuan,
+            predikat=self.figure(e.kunci).predikat,
         )
 
     # -- names and sources
@@ -344,10 +355,11 @@ class Explainer:
         tabel = getattr(aturan, tingkat)[kode]
         return tabel, tabel.asal
 
-    def sources(self, dasar: tuple[str, ...]) -> tuple[Sumber, ...]:
+    def sources(self, dasar: str | tuple[str, ...]) -> tuple[Sumber, ...]:
         """Legal bases by their keys."""
         ada = self.susunan.aturan.dasar
-        return tuple(Sumber(k, ada[k].judul, ada[k].terverifikasi) for k in dasar)
+        semua = (dasar,) if isinstance(dasar, str) else dasar
+        return tuple(Sumber(k, ada[k].judul, ada[k].terverifikasi) for k in semua)
 
 
 def _owns(kunci: Kunci, tingkat: str, kode: str) -> bool:

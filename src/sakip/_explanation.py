@@ -69,6 +69,7 @@ class Simpul:
         label: the same for people, e.g. ``"Realisasi PNBP layanan AHU"``.
         kunci: of a figure: its key.
         satuan: of an input or figure: its declared unit.
+        predikat: of an input or figure: the predicate whose score it is, or ``""``.
         tempat: where a leaf stands, in the facts or in the rules.
         digit, mode: of a rounding; digits are those of the exact value.
         bawah, atas: of bounds; ``bawah`` of ``jumlah_tercapai`` is its threshold.
@@ -85,6 +86,7 @@ class Simpul:
     label: str = ""
     kunci: Kunci | None = None
     satuan: Satuan | None = None
+    predikat: str = ""
     tempat: Tempat | None = None
     digit: int | None = None
     mode: str = ""
@@ -130,6 +132,7 @@ class Langkah:
         target: the target as written, for capaian.
         tempat_target: where that stands.
         sumber_target: where the target was read, as the rules tell.
+        dasar, sumber: of a measure: its legal bases, and where its rule was read.
     """
 
     kunci: Kunci
@@ -141,6 +144,8 @@ class Langkah:
     target: str = ""
     tempat_target: Tempat | None = None
     sumber_target: str = ""
+    dasar: tuple[Sumber, ...] = ()
+    sumber: str = ""
 
 
 @frozen

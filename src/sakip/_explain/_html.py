@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from .._terminal import clean
-from ._text import head, key_text, leaf_value, leaves, notes, rounding
+from ._text import bases, head, key_text, leaf_value, leaves, notes, rounding
 from ._words import place, word
 from ._working import IKATAN, Awalan, Fungsi, Pecahan, Tampak, Teks, working
 
@@ -66,6 +66,8 @@ def _step(langkah: Langkah, bahasa: Bahasa) -> Iterator[str]:
         f"<p>{word('rumus', bahasa)}: <code>{_safe(langkah.rumus)}</code> "
         f"<small>{_safe(place(langkah.aturan))}</small></p>"
     )
+    for label, isi in bases(langkah, bahasa):
+        yield f"<p>{label}: {_safe(isi)}</p>"
     if langkah.target:
         dari = f" ({langkah.sumber_target})" if langkah.sumber_target else ""
         yield f"<p>{word('target', bahasa)}: {_safe(langkah.target + dari)}</p>"

@@ -10,7 +10,7 @@ from .._report._json import figure, trace
 from .._value import Keadaan, Nilai
 
 if TYPE_CHECKING:
-    from .._explanation import Anggota, Langkah, Penjelasan, Simpul
+    from .._explanation import Anggota, Langkah, Penjelasan, Simpul, Sumber
     from .._source import Tempat
 
 #: Version of this shape.
@@ -30,16 +30,20 @@ def _explanation(p: Penjelasan) -> dict[str, Any]:
         "kode": p.kode,
         "nama": p.nama,
         "tempat": _place(p.tempat),
-        "dasar": [
-            {"kode": s.kode, "judul": s.judul, "terverifikasi": s.terverifikasi}
-            for s in p.dasar
-        ],
-        "sumber": p.sumber,
+        "dasar": _bases(p.dasar),
+        "sumber": p.sumber or None,
         "terverifikasi": p.terverifikasi,
-        "keterangan": p.keterangan,
+        "keterangan": p.keterangan or None,
         "langkah": [_step(s) for s in p.langkah],
         "bagian": [_step(s) for s in p.bagian],
     }
+
+
+def _bases(dasar: tuple[Sumber, ...]) -> list[dict[str, Any]]:
+    return [
+        {"kode": s.kode, "judul": s.judul, "terverifikasi": s.terverifikasi}
+        for s in dasar
+    ]
 
 
 def _step(s: Langkah) -> dict[str, Any]:
@@ -52,6 +56,8 @@ def _step(s: Langkah) -> dict[str, Any]:
         "satuan": s.angka.satuan.kode,
         "faktor": s.angka.satuan.faktor,
         "rumus": s.rumus,
+        "dasar": _bases(s.dasar),
+        "sumber": s.sumber or None,
         "aturan": _place(s.aturan),
         "target": s.target or None,
         "tempat_target": None if s.tempat_target is None else _place(s.tempat_target),
@@ -68,6 +74,8 @@ def _node(s: Simpul) -> dict[str, Any]:
     isi |= {"nilai": _exact(s.nilai), "keadaan": _state(s.nilai), "satuan": str(s.tipe)}
     if s.nama:
         isi |= {"nama": s.nama, "label": s.label}
+    if s.predikat:
+        isi["predikat"] = s.predikat
     if s.kunci is not None:
         isi["kunci"] = list(s.kunci)
     if s.tempat is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._terminal import clean
-from ._text import head, key_text, leaf_value, leaves, notes, rounding
+from ._text import bases, head, key_text, leaf_value, leaves, notes, rounding
 from ._words import place, word
 from ._working import IKATAN, Awalan, Fungsi, Pecahan, Tampak, Teks, working
 
@@ -80,6 +80,8 @@ def _step(langkah: Langkah, bahasa: Bahasa) -> Iterator[str]:
         if catatan:
             yield f"{escape(catatan)}."
     rumus = f"{word('rumus', bahasa)} {langkah.rumus}"
+    for judul, isi in bases(langkah, bahasa):
+        yield f"% {judul}: {escape(isi)}"
     yield f"% {escape(key_text(langkah))}: {escape(rumus)}{_at(langkah.aturan)}"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .._report._markdown import escape
 from .._terminal import clean
-from ._text import head, key_text, leaf_value, leaves, notes, rounding
+from ._text import bases, head, key_text, leaf_value, leaves, notes, rounding
 from ._words import place, word
 from ._working import inline, working
 
@@ -46,6 +46,9 @@ def _step(langkah: Langkah, bahasa: Bahasa) -> Iterator[str]:
     yield ""
     aturan = _safe(place(langkah.aturan))
     yield f"{word('rumus', bahasa)}: {_code(langkah.rumus)} ({aturan})"
+    for label, isi in bases(langkah, bahasa):
+        yield ""
+        yield f"{label}: {_safe(isi)}"
     if langkah.target:
         yield ""
         dari = f" ({_safe(langkah.sumber_target)})" if langkah.sumber_target else ""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .._explanation import Langkah, Penjelasan, Simpul
     from ..diagnostics import Bahasa
 
+#: Kinds of unit that need no word beside their value.
+_POLOS = (Jenis.ANGKA, Jenis.PERSEN, Jenis.PREDIKAT, Jenis.TANGGAL, Jenis.YA_TIDAK)
 #: Width of the column of labels.
 _LEBAR = 11
 
@@ -60,15 +62,20 @@ def head(p: Penjelasan, bahasa: Bahasa) -> Iterator[tuple[str, str]]:
         aturan.append(word("pada", bahasa, pada=j.pada.isoformat()))
     yield word("aturan", bahasa), ", ".join(aturan)
     yield "", place(p.tempat)
+    yield from bases(p, bahasa)
+    if p.terverifikasi is False:
+        yield "", word("tak_verifikasi", bahasa)
+    if p.keterangan:
+        yield word("catatan", bahasa), p.keterangan
+
+
+def bases(p: Penjelasan | Langkah, bahasa: Bahasa) -> Iterator[tuple[str, str]]:
+    """Legal bases and the source, each with its label."""
     for s in p.dasar:
         belum = "" if s.terverifikasi else f" ({word('belum', bahasa)})"
         yield word("dasar", bahasa), f"{s.judul}{belum}"
     if p.sumber:
         yield word("sumber", bahasa), p.sumber
-    if p.terverifikasi is False:
-        yield "", word("tak_verifikasi", bahasa)
-    if p.keterangan:
-        yield word("catatan", bahasa), p.keterangan
 
 
 def _row(label: str, isi: str) -> str:
@@ -78,6 +85,8 @@ def _row(label: str, isi: str) -> str:
 def _step(langkah: Langkah, bahasa: Bahasa) -> Iterator[str]:
     yield clean(f"{langkah.nama} = {langkah.angka}")
     yield _row(word("rumus", bahasa), f"{langkah.rumus}  [{place(langkah.aturan)}]")
+    for label, isi in bases(langkah, bahasa):
+        yield _row(label, isi)
     if langkah.target:
         dari = f"  [{langkah.sumber_target}]" if langkah.sumber_target else ""
         yield _row(word("target", bahasa), f"{langkah.target}{dari}")
@@ -101,9 +110,7 @@ def leaves(s: Simpul) -> list[Simpul]:
 def leaf_value(s: Simpul, bahasa: Bahasa) -> str:
     """An input or figure with its unit."""
     isi = leaf_text(s, bahasa)
-    if s.satuan is None or s.tipe.persen or isinstance(s.nilai, Keadaan):
-        return isi
-    if s.satuan.jenis in (Jenis.ANGKA, Jenis.TANGGAL, Jenis.YA_TIDAK):
+    if s.satuan is None or isinstance(s.nilai, Keadaan) or s.satuan.jenis in _POLOS:
         return isi
     return f"{isi} {unit_text(s.satuan, bahasa)}"
 

@@ -110,10 +110,11 @@ def value_text(nilai: Nilai, tipe: Tipe, bahasa: Bahasa) -> str:
 
 
 def leaf_text(s: Simpul, bahasa: Bahasa) -> str:
-    """The value of a node without operands; a date in words."""
+    """The value of a node without operands; a date or predicate by its words."""
     if s.tipe == _TANGGAL and not s.anak and isinstance(s.nilai, Fraction):
         return format_tanggal(dt.date.fromordinal(int(s.nilai)), bahasa)
-    return value_text(s.nilai, s.tipe, bahasa)
+    teks = value_text(s.nilai, s.tipe, bahasa)
+    return f"{s.predikat} ({teks})" if s.predikat else teks
 
 
 def symbols(s: Simpul, bahasa: Bahasa) -> Tampak:
