@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ._compare import compare
     from ._comparison import Perbandingan
     from ._evaluation import evaluate
+    from ._explaining import explain
+    from ._explanation import Penjelasan
     from ._facts import Laporan, load_laporan
     from ._results import Angka, Hasil
     from ._ruleset import Ruleset, load_ruleset
@@ -37,12 +39,14 @@ __all__ = [
     "Keadaan",
     "Laporan",
     "LaporanError",
+    "Penjelasan",
     "Perbandingan",
     "Ruleset",
     "RulesetError",
     "SakipError",
     "compare",
     "evaluate",
+    "explain",
     "load_laporan",
     "load_ruleset",
 ]
@@ -55,12 +59,14 @@ _RUMAH = {
     "Keadaan": "_value",
     "Laporan": "_facts",
     "LaporanError": "errors",
+    "Penjelasan": "_explanation",
     "Perbandingan": "_comparison",
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
     "compare": "_compare",
     "evaluate": "_evaluation",
+    "explain": "_explaining",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",
 }

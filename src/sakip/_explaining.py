@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,10 @@ _TINGKAT = ("dipa", "satker", "sasaran", "indikator", "pendukung")
 
 def explain(ruleset: Ruleset, laporan: Laporan, kode: str) -> Penjelasan:
     """Tell why the figures of one code are what they are.
+
+    Each figure has a tree of what it was computed from, and every figure that it is
+    made of is explained too. A figure that has no number is explained by the state
+    that stands in its place; an indikator told in words has no figures.
 
     Args:
         ruleset: the rules.
@@ -182,7 +186,8 @@ class Explainer:
             for k, s in self.steps.items()
             if k[:2] == ("rincian", kode) and s.ekspresi != step.ekspresi
         }
-        masukan = partial(self.input, kode)
+        pemilik = f"satker:{kode}" if tingkat == "satker" else kode
+        masukan = partial(self.input, pemilik)
         tracer = Tracer(self.value, masukan, self.leaf, place, parts)
         pohon = tracer.node(step.ekspresi)
         target, tempat_target, sumber_target = "", None, ""
@@ -262,15 +267,15 @@ class Explainer:
 
     # -- leaves
 
-    def input(self, kode: str, e: Input, nilai: Nilai) -> Simpul:
-        """An input of a figure of some code: name, words, and where it was reported."""
+    def input(self, pemilik: str, e: Input, nilai: Nilai) -> Simpul:
+        """An input of a figure of some owner: name, words, where it was reported."""
         kunci = self.fakta.key(e)
         tahun = kunci[3]
         nama = e.nama if e.baris is None else f"{e.nama}[{e.baris}]"
         nama = nama if e.periode is None else f"{nama}.{e.periode}"
         if tahun != self.laporan.tahun or e.tahun is not None:
             nama = f"{nama}[{tahun}]"
-        if e.pemilik not in ("", kode):
+        if e.pemilik not in ("", pemilik):
             # Many satker report an input of the same name.
             nama = f"{e.pemilik}.{nama}"
         asal = self.fakta.asal.get(kunci)
@@ -289,10 +294,10 @@ class Explainer:
     def words(self, e: Input) -> str:
         """An input as the rules name it for people."""
         pemilik = self.susunan.pemilik[e.pemilik]
-        satker = self.susunan.aturan.satker.get(e.pemilik)
         if e.nama in pemilik.masukan:
             nama = pemilik.masukan[e.nama].aturan.nama
-            return nama if satker is None else f"{nama}, {satker.nama}"
+            jenis, _, kode = e.pemilik.partition(":")
+            return f"{nama}, {self.name(jenis, kode)}" if kode else nama
         if e.baris is not None:
             tabel, kolom = e.nama.split(".", 1)
             return f"{pemilik.tabel[tabel].kolom[kolom].aturan.nama}, {e.baris}"
@@ -343,8 +348,8 @@ class Explainer:
         """The table that a code stands for, and where it stands."""
         aturan = self.susunan.aturan
         if tingkat == "kanwil":
-            tabel = aturan.agregasi.get("kanwil") or aturan.kepala
-            return tabel, tabel.asal
+            agregasi = aturan.agregasi["kanwil"]
+            return agregasi, agregasi.asal
         if tingkat == "rincian":
             (ind,) = (
                 self.indikator(k[1])
@@ -371,12 +376,15 @@ def _owns(kunci: Kunci, tingkat: str, kode: str) -> bool:
 
 def _part(rincian: tuple[HasilRincian, ...], jalur: str) -> HasilRincian:
     """A part of a figure by its dotted path."""
+    return dict(_parts(rincian, ""))[jalur]
+
+
+def _parts(
+    rincian: tuple[HasilRincian, ...], awalan: str
+) -> Iterator[tuple[str, HasilRincian]]:
     for r in rincian:
-        if r.kode == jalur:
-            return r
-        if jalur.startswith(f"{r.kode}."):
-            return _part(r.anak, jalur[len(r.kode) + 1 :])
-    raise KeyError(jalur)
+        yield f"{awalan}{r.kode}", r
+        yield from _parts(r.anak, f"{awalan}{r.kode}.")
 
 
 def _short(kunci: Kunci) -> str:

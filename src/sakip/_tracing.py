@@ -110,7 +110,7 @@ class Tracer:
                 )
                 anak = (self.node(e.isi), kali)
                 return Simpul("operasi", nilai, e.tipe, "pangkat", anak)
-            case Binary(op="*") if e.kanan == _SATU:
+            case Binary(op="*", kiri=Binary(op="/")) if e.kanan == _SATU:
                 # Says that a ratio is a percentage; nothing is computed.
                 return evolve(self.node(e.kiri), tipe=e.tipe)
         anak = (self.node(e.kiri), self.node(e.kanan))

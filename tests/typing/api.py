@@ -39,6 +39,10 @@ assert_type(perbandingan, sakip.Perbandingan)
 for banding in perbandingan.indikator.values():
     assert_type(banding.terhadap_tahun[2023].selisih_capaian, sakip.Angka | None)
 
+penjelasan = sakip.explain(ruleset, laporan, "kanwil")
+assert_type(penjelasan, sakip.Penjelasan)
+assert_type(penjelasan.langkah[0].angka, sakip.Angka)
+
 angka = hasil.kanwil.capaian
 assert_type(angka, sakip.Angka)
 assert_type(angka.eksak, Fraction | None)

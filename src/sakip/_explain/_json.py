@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from .._report._json import figure, trace
+from .._terminal import escape
 from .._value import Keadaan, Nilai
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ VERSI = 1
 
 def write(p: Penjelasan) -> str:
     """Write an explanation as JSON."""
-    return json.dumps(_explanation(p), ensure_ascii=False, indent=1) + "\n"
+    return f"{escape(json.dumps(_explanation(p), ensure_ascii=False, indent=1))}\n"
 
 
 def _explanation(p: Penjelasan) -> dict[str, Any]:

@@ -112,7 +112,8 @@ def leaf_value(s: Simpul, bahasa: Bahasa) -> str:
     isi = leaf_text(s, bahasa)
     if s.satuan is None or isinstance(s.nilai, Keadaan) or s.satuan.jenis in _POLOS:
         return isi
-    return f"{isi} {unit_text(s.satuan, bahasa)}"
+    satuan = unit_text(s.satuan, bahasa)
+    return f"{isi} ({satuan})" if s.satuan.jenis is Jenis.INDEKS else f"{isi} {satuan}"
 
 
 def leaf_line(s: Simpul, bahasa: Bahasa) -> str:
