@@ -1063,10 +1063,21 @@ polaritas = "naik"
 target = { 2024 = "A" }
 batas = { atas = 120 }
 pembulatan = { realisasi = { digit = 1 } }
-nol = { nol_per_nol = "penuh" }
 rumus = "n"
 masukan.n = { nama = "N", satuan = { predikat = "akip" } }
-bobot = 100
+bobot = 50
+
+[[indikator]]
+kode = "d.j"
+nama = "J"
+sasaran = "d.s"
+satuan = "persen"
+polaritas = "naik"
+target = { 2024 = 80 }
+nol = { nol_per_nol = "penuh" }
+rumus = "n / n"
+masukan.n = { nama = "N", satuan = "orang" }
+bobot = 50
 
 [[satker]]
 kode = "d.k"
@@ -1103,7 +1114,7 @@ dipa = { dari = "satker", cara = "rasio_jumlah" }
             )
         )
         for kode in ("d.i", "d", "kanwil")
-        for isi in ({"d.i": {"n": "B"}}, {"d.i": {"n": "nihil"}})
+        for isi in ({"d.i": {"n": "B"}, "d.j": {"n": 0}}, {"d.i": {"n": "nihil"}})
     ]
 
 
