@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,10 @@ def explainer(ruleset: Ruleset, laporan: Laporan) -> Explainer:
     """
     hasil = evaluate(ruleset, laporan)
     susunan = ruleset.susun(laporan.tahun)
+    rincian: dict[str, list[Step]] = {}
+    for s in susunan.steps:
+        if s.kunci[0] == "rincian":
+            rincian.setdefault(s.kunci[1], []).append(s)
     fakta, _ = bind(susunan, laporan)
     angka = ruleset.compute(laporan.tahun, fakta.lookup)
     return Explainer(
@@ -70,12 +74,20 @@ def explainer(ruleset: Ruleset, laporan: Laporan) -> Explainer:
         fakta,
         evaluator(fakta.lookup, angka),
         {s.kunci: s for s in susunan.steps},
+        rincian,
     )
 
 
 @frozen(eq=False)
 class Explainer:
-    """Explains figures of one result; each call walks only what it needs."""
+    """Explains figures of one result; each call walks only what it needs.
+
+    Attributes:
+        laporan, hasil, susunan, fakta: what is explained.
+        value: the value of any node.
+        steps: every figure by its key.
+        rincian: the parts of figures, by the code of their owner.
+    """
 
     laporan: Laporan
     hasil: Hasil
@@ -83,6 +95,7 @@ class Explainer:
     fakta: Fakta
     value: Callable[[Expression], Nilai]
     steps: Mapping[Kunci, Step]
+    rincian: Mapping[str, Sequence[Step]]
 
     def explain(self, kode: str) -> Penjelasan:
         """The figures of a code, and every figure that they are made of.
@@ -182,9 +195,9 @@ class Explainer:
         tingkat, kode, ukuran = step.kunci
         # A part that is reported beside the figure has an explanation of its own.
         parts = {
-            s.ekspresi: k
-            for k, s in self.steps.items()
-            if k[:2] == ("rincian", kode) and s.ekspresi != step.ekspresi
+            s.ekspresi: s.kunci
+            for s in self.rincian.get(kode, ())
+            if s.ekspresi != step.ekspresi
         }
         pemilik = f"satker:{kode}" if tingkat == "satker" else kode
         masukan = partial(self.input, pemilik)
