@@ -28,6 +28,8 @@ import sakip
 from sakip import (
     _cli,
     _comparison,
+    _explain,
+    _explanation,
     _facts,
     _model,
     _results,
@@ -1011,6 +1013,133 @@ def test_toml_lists_every_key_of_a_record() -> None:
     assert isi == {bare(b[0]): b[2] == "ya" for b in baris}
     contoh = tomli.loads("\n".join(bare(b[4]) for b in baris))
     assert [bare(b[0]) for b in baris] == list(contoh)
+
+
+# -- reference/explain.md
+
+EXPLAIN = REFERENCE / "explain.md"
+EXPLAIN_JSON = {
+    t.removeprefix("json: ").removeprefix("json:"): set(
+        re.findall(r"`(\w+)`", "".join(b[0] for b in isi))
+    )
+    for t, isi in tables(EXPLAIN)
+    if t.startswith("json:")
+}
+
+
+def test_explain_describes_every_class() -> None:
+    """Each class of explanations has a table of its fields."""
+    kelas = [
+        c
+        for c in vars(_explanation).values()
+        if isinstance(c, type)
+        and attrs.has(c)
+        and c.__module__ == _explanation.__name__
+    ]
+    perlu = {c.__name__: {a.name for a in attrs.fields(c)} for c in kelas}
+    ada = {n: {bare(b[0]) for b in isi} for n, isi in class_tables(EXPLAIN).items()}
+    assert perlu == ada
+
+
+def test_explain_describes_every_kind_of_node() -> None:
+    """The kinds of node are those that a tree can have, in their order."""
+    ada = [bare(b[0]) for b in table(EXPLAIN, "jenis")]
+    assert list(typing.get_args(_explanation.JenisSimpul)) == ada
+
+
+def test_explain_names_every_format() -> None:
+    """Each format of explanations is named in code marks, here and with the command."""
+    for halaman in (read(EXPLAIN), read(CLI)):
+        assert [] == [n for n in _explain.FORMAT if f"`{n}`" not in halaman]
+
+
+def explained_json(folder: Path) -> list[dict[str, Any]]:
+    """Explanations that together have every kind of node."""
+    aturan = """
+[[indikator]]
+kode = "d.i"
+nama = "I"
+sasaran = "d.s"
+satuan = { predikat = "akip" }
+polaritas = "naik"
+target = { 2024 = "A" }
+batas = { atas = 120 }
+pembulatan = { realisasi = { digit = 1 } }
+rumus = "n"
+masukan.n = { nama = "N", satuan = { predikat = "akip" } }
+bobot = 50
+
+[[indikator]]
+kode = "d.j"
+nama = "J"
+sasaran = "d.s"
+satuan = "persen"
+polaritas = "naik"
+target = { 2024 = 80 }
+nol = { nol_per_nol = "penuh" }
+rumus = "n / n"
+masukan.n = { nama = "N", satuan = "orang" }
+bobot = 50
+
+[[satker]]
+kode = "d.k"
+nama = "K"
+dipa = "d"
+"""
+    kepala = DASAR.replace(
+        'dipa = { dari = "indikator", cara = "rerata" }',
+        'dipa = { dari = "indikator", cara = "rerata_tertimbang", '
+        'keadaan = { nihil = "penuh", tidak_ditargetkan = "menular" } }',
+    ).replace(
+        'kanwil = { dari = "dipa", cara = "rerata" }',
+        'kanwil = { dari = "dipa", cara = "jumlah_tercapai", ambang = 90 }',
+    )
+    kepala += """
+[predikat.akip]
+tingkat = { A = 80, B = 70 }
+
+[masukan_satker]
+pagu = { nama = "Pagu", satuan = "rupiah" }
+
+[ukuran.serapan]
+nama = "Serapan"
+satuan = "persen"
+satker = { rumus = "pagu / pagu" }
+dipa = { dari = "satker", cara = "rasio_jumlah" }
+"""
+    ruleset = sakip.load_ruleset(write_ruleset(folder, aturan, kepala=kepala))
+    satker = {"d.k": {"pagu": 1}}
+    return [
+        json.loads(
+            _explain.write_explanation(
+                sakip.explain(ruleset, facts(isi, satker=satker), kode), "json"
+            )
+        )
+        for kode in ("d.i", "d", "kanwil")
+        for isi in ({"d.i": {"n": "B"}, "d.j": {"n": 0}}, {"d.i": {"n": "nihil"}})
+    ]
+
+
+def nodes(simpul: dict[str, Any], kunci: str = "simpul") -> Iterator[tuple[str, Any]]:
+    """Each node and each member below one, by what it is."""
+    yield kunci, simpul
+    for anak in simpul.get("anak", ()):
+        yield from nodes(anak)
+    for anggota in simpul.get("anggota", ()):
+        yield "anggota", anggota
+        yield from nodes(anggota["simpul"])
+
+
+def test_explain_lists_every_json_key(tmp_path: Path) -> None:
+    """At every place of the JSON the keys are those listed."""
+    ada: dict[str, set[str]] = {"": set(), "langkah": set()}
+    for isi in explained_json(tmp_path):
+        ada[""] |= set(isi)
+        for langkah in (*isi["langkah"], *isi["bagian"]):
+            ada["langkah"] |= set(langkah)
+            for jenis, satu in nodes(langkah["pohon"]):
+                ada.setdefault(jenis, set()).update(satu)
+    assert EXPLAIN_JSON == ada
 
 
 # -- reference/cli.md

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ._compare import compare
     from ._comparison import Perbandingan
     from ._evaluation import evaluate
+    from ._explaining import explain
+    from ._explanation import Penjelasan
     from ._facts import Laporan, load_laporan
     from ._impact import Perbedaan, diff
     from ._results import Angka, Hasil
@@ -38,6 +40,7 @@ __all__ = [
     "Keadaan",
     "Laporan",
     "LaporanError",
+    "Penjelasan",
     "Perbandingan",
     "Perbedaan",
     "Ruleset",
@@ -46,6 +49,7 @@ __all__ = [
     "compare",
     "diff",
     "evaluate",
+    "explain",
     "load_laporan",
     "load_ruleset",
 ]
@@ -58,6 +62,7 @@ _RUMAH = {
     "Keadaan": "_value",
     "Laporan": "_facts",
     "LaporanError": "errors",
+    "Penjelasan": "_explanation",
     "Perbandingan": "_comparison",
     "Perbedaan": "_impact",
     "Ruleset": "_ruleset",
@@ -66,6 +71,7 @@ _RUMAH = {
     "compare": "_compare",
     "diff": "_impact",
     "evaluate": "_evaluation",
+    "explain": "_explaining",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",
 }

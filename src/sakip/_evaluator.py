@@ -73,6 +73,13 @@ def evaluate_expression(
     return _Walk(lookup, figures or {}, {}).value(node)
 
 
+def evaluator(
+    lookup: Callable[[Input], Nilai], figures: Mapping[Kunci, Nilai]
+) -> Callable[[Expression], Nilai]:
+    """A function that evaluates trees; what they share is computed once."""
+    return _Walk(lookup, figures, {}).value
+
+
 class _Walk:
     def __init__(
         self,

@@ -25,6 +25,7 @@ _INGGRIS = {
     "alasan": "reason",
     "sebab": "reason",
     "apa": "what",
+    "jenis": "kind",
     "perlu": "need",
     "pesan": "message",
     "saran": "hint",

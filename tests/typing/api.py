@@ -44,6 +44,9 @@ assert_type(perbedaan, sakip.Perbedaan)
 assert_type(perbedaan.temuan, tuple[Temuan, ...])
 for gerak in perbedaan.dampak[0].gerak:
     assert_type(gerak.selisih, Fraction | None)
+penjelasan = sakip.explain(ruleset, laporan, "kanwil")
+assert_type(penjelasan, sakip.Penjelasan)
+assert_type(penjelasan.langkah[0].angka, sakip.Angka)
 
 angka = hasil.kanwil.capaian
 assert_type(angka, sakip.Angka)

@@ -35,6 +35,7 @@ _PERINTAH = {
     "fmt": ("_fmt", "fmt"),
     "new": ("_new", "new"),
     "schema": ("_schema", "schema"),
+    "explain": ("_explain", "explain"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }
