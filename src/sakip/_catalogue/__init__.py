@@ -11,7 +11,8 @@ from ._fakta import FAKTA
 from ._pesan import Pesan
 from ._plugin import PLUGIN
 from ._rumus import RUMUS
+from ._tercetak import TERCETAK
 
 __all__ = ["PESAN", "Pesan"]
 
-PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | EDISI | PLUGIN)
+PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | EDISI | TERCETAK | PLUGIN)

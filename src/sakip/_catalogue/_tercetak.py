@@ -1,0 +1,40 @@
+"""Codes of printed figures: 501-519 about their files, 520-545 about what they say."""
+
+from __future__ import annotations
+
+from ._pesan import Pesan
+
+TERCETAK = {
+    "SKP501": Pesan(
+        "tercetak-tak-terbaca",
+        "peringatan",
+        "{kode} {ukuran}: {tercetak!r} bukan angka; tidak dibandingkan.",
+        "{kode} {ukuran}: {tercetak!r} is no number; it is not compared.",
+        "salin tulisannya persis seperti tercetak, mis. 87,43%",
+        "copy the text exactly as printed, e.g. 87,43%",
+    ),
+    "SKP502": Pesan(
+        "tercetak-ganjil",
+        "peringatan",
+        "{kode} {ukuran}: {tercetak!r} ditulis tidak lazim; tetap dibaca.",
+        "{kode} {ukuran}: {tercetak!r} is written oddly; it is read as it is meant.",
+        "periksa titik, koma, dan tanda persen",
+        "check the points, commas and percent signs",
+    ),
+    "SKP503": Pesan(
+        "tercetak-kosong",
+        "galat",
+        "Tidak ada angka tercetak di sini.",
+        "There are no printed figures here.",
+        "tulis [[angka]] untuk setiap angka, atau periksa foldernya",
+        "write [[angka]] for each figure, or check the folder",
+    ),
+    "SKP504": Pesan(
+        "tercetak-ganda",
+        "peringatan",
+        "{kode} {ukuran}: angka yang sama sudah dicatat di {lain}.",
+        "{kode} {ukuran}: the same figure is already recorded at {lain}.",
+        "hapus salah satu",
+        "remove one of them",
+    ),
+}
