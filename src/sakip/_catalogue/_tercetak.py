@@ -1,5 +1,7 @@
 """Codes of printed figures: 501-519 about their files, 520-545 about what they say."""
 
+# ruff: noqa: E501 -- a message is one line, however long
+
 from __future__ import annotations
 
 from ._pesan import Pesan
@@ -36,5 +38,29 @@ TERCETAK = {
         "{kode} {ukuran}: the same figure is already recorded at {lain}.",
         "hapus salah satu",
         "remove one of them",
+    ),
+    "SKP505": Pesan(
+        "kode-tercetak-tak-dikenal",
+        "galat",
+        "{kode} {ukuran}: ruleset tidak mempunyai kode {kode!r}.",
+        "{kode} {ukuran}: the ruleset has no code {kode!r}.",
+        "betulkan kodenya",
+        "mend the code",
+    ),
+    "SKP506": Pesan(
+        "ukuran-tercetak-tak-dikenal",
+        "galat",
+        "{kode} tidak mempunyai ukuran {ukuran!r}.",
+        "{kode} has no figure {ukuran!r}.",
+        "ukuran yang sah: {pilihan}",
+        "valid figures: {pilihan}",
+    ),
+    "SKP507": Pesan(
+        "tahun-tercetak-di-luar-berlaku",
+        "galat",
+        "{kode} {ukuran}: tahun {tahun} di luar masa berlaku ruleset ({dari} s.d. {sampai}).",
+        "{kode} {ukuran}: year {tahun} is outside the ruleset's validity ({dari} to {sampai}).",
+        "periksa tahunnya",
+        "check the year",
     ),
 }

@@ -1,0 +1,1 @@
+"""Printed figures held against the rules: what agrees, what does not, and why."""

@@ -1,0 +1,337 @@
+"""One verdict for each printed figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._results import Angka
+from .._shown import shown_figure
+from .._tinjauan import Dampak, Dugaan, Keparahan, Kuantitas, Tinjau, Ubahan
+from .._unit import Jenis
+from .._value import Keadaan, Mode, Nilai, decimals, round_exact
+from ._conventions import Changed, Konvensi, conventions
+from ._lookalikes import Lookalikes
+from ._printing import Cetakan, usual
+from ._search import Search
+from ._sheet import Sheet, readers, used
+
+if TYPE_CHECKING:
+    from .._printed import AngkaTercetak
+    from .._steps import Kunci
+    from ._quantity import Sumber
+
+#: Figures that a report is known by.
+HEADLINE = ("kanwil", "dipa")
+#: Decimals at which a figure without rules for its display is shown at most.
+_DIGIT_TAMPIL = 3
+
+
+class Reviewer:
+    """Holds the figures of one report, each verdict worked out once."""
+
+    def __init__(self, sumber: Sumber, cetakan: Iterable[Cetakan]) -> None:
+        self.sumber = sumber
+        self.cetakan = tuple(cetakan)
+        self.konvensi_tampil = sumber.susunan.aturan.konvensi
+        self.steps = sumber.all_steps
+        self.pemakai = readers(self.steps)
+        self.rules = sumber.figures
+        self.by_key: dict[Kunci, list[Cetakan]] = {}
+        self.by_quantity: dict[object, list[Cetakan]] = {}
+        for c in self.cetakan:
+            self.by_quantity.setdefault(c.angka.kuantitas, []).append(c)
+            if c.kuantitas is not None and c.kuantitas.kunci is not None:
+                self.by_key.setdefault(c.kuantitas.kunci, []).append(c)
+        self._putusan: dict[object, Tinjau] = {}
+        self._dugaan: dict[object, tuple[Dugaan, ...]] = {}
+        self.pencari = Search(self)
+        self.serupa = Lookalikes(sumber, self.cetakan)
+
+    @cached_property
+    def variants(self) -> tuple[tuple[Konvensi, Sheet], ...]:
+        """A sheet for each convention; nothing on it is computed yet."""
+        hasil = []
+        for k in conventions(self.sumber.susunan, self.steps):
+            steps = Changed(self.steps, k)
+            hasil.append((k, Sheet(steps, self.sumber.fakta.lookup)))
+        return tuple(hasil)
+
+    # -- one figure
+
+    def review(self, c: Cetakan) -> Tinjau:
+        """The verdict on one printed figure."""
+        kunci = (c.angka.kuantitas, c.angka.nilai, c.angka.digit, self.row(c))
+        if kunci not in self._putusan:
+            # A figure that is made of itself would be asked for again: there is none.
+            self._putusan[kunci] = self.verdict(c)
+        return attrs.evolve(self._putusan[kunci], angka=c.angka)
+
+    def row(self, c: Cetakan) -> object:
+        """What of the figure's surroundings the verdict depends on."""
+        return (c.angka.tempat, c.angka.letak)
+
+    def verdict(self, c: Cetakan) -> Tinjau:
+        """Work the verdict out."""
+        a, q = c.angka, c.kuantitas
+        if q is None:
+            return Tinjau(a, "tak_terbanding")
+        hitung = self.shown(q, a.digit)
+        if not isinstance(a.nilai, Fraction) or not isinstance(q.nilai, Fraction):
+            if a.nilai is None and not _is_dash(a):
+                return Tinjau(a, "tak_terbanding", hitung)
+            cocok = q.nilai == a.nilai
+            if a.nilai is None:
+                cocok = isinstance(q.nilai, Keadaan)
+            return Tinjau(a, "setuju", hitung) if cocok else self.contradiction(c, hitung)
+        if self.agrees(q.nilai, a):
+            return Tinjau(a, "setuju", hitung)
+        selisih = a.nilai - q.nilai
+        cara = self.other_ways(c, q)
+        if cara:
+            return Tinjau(
+                a, "konvensi", hitung, selisih, "pembulatan", konvensi=tuple(cara)
+            )
+        return self.contradiction(c, hitung)
+
+    def shown(self, q: Kuantitas, digit: int | None) -> Angka:
+        """A computed value with the decimals printed."""
+        nilai = q.nilai
+        sendiri = 0
+        if q.kunci is not None:
+            sendiri = self.sumber.digit(q.kunci)
+        elif isinstance(nilai, Fraction):
+            sendiri = min(decimals(nilai) or 0, _DIGIT_TAMPIL)
+        if isinstance(nilai, Fraction):
+            nilai /= q.satuan.faktor
+        digit = max(sendiri, digit or 0)
+        return shown_figure(nilai, q.satuan, self.konvensi_tampil, digit)
+
+    def agrees(self, nilai: Nilai, a: AngkaTercetak, mode: Mode | None = None) -> bool:
+        """Is a value in the figure's unit, shown with its decimals, as printed?"""
+        if not isinstance(nilai, Fraction) or a.digit is None:
+            return False
+        tampilan = self.konvensi_tampil.pembulatan.tampilan
+        cara = mode or tampilan.mode or self.konvensi_tampil.mode_pembulatan
+        return round_exact(nilai, a.digit, cara) == a.nilai
+
+    def gives(self, sheet: Sheet, c: Cetakan, mode: Mode | None = None) -> bool:
+        """Does a sheet give what is printed?"""
+        q = c.kuantitas
+        if q is None or q.kunci is None:
+            return False
+        nilai = sheet[q.kunci]
+        if isinstance(nilai, Fraction):
+            nilai *= q.satuan.faktor
+        return self.agrees(nilai, c.angka, mode)
+
+    # -- other conventions
+
+    def other_ways(self, c: Cetakan, q: Kuantitas) -> list[str]:
+        """Conventions under which the printed value is right."""
+        cara = []
+        for nama, mode in (
+            ("potong_tampil", Mode.POTONG),
+            ("setengah_genap_tampil", Mode.SETENGAH_GENAP),
+        ):
+            if self.agrees(q.nilai, c.angka, mode):
+                cara.append(nama)
+        if q.kunci is None or q.target:
+            return cara
+        for k, sheet in self.variants:
+            if self.gives(sheet, c):
+                cara.append(k.kode)
+        masuk = self.printed_inputs(c)
+        if masuk and not self.wrong_inputs(masuk):
+            sheet = self.rules.put(_values(masuk), self.pemakai)
+            if self.gives(sheet, c):
+                cara.append("dari_tercetak")
+            elif self.gives(sheet, c, Mode.POTONG):
+                cara.append("dari_tercetak_potong")
+        return cara
+
+    def printed_inputs(self, c: Cetakan) -> dict[Kunci, Cetakan]:
+        """Printed values of what a figure is made of, those of its own row first."""
+        q = c.kuantitas
+        if q is None or q.kunci is None:
+            return {}
+        hasil = {}
+        for kunci in used(self.steps[q.kunci].ekspresi):
+            dekat = self.nearest(kunci, c.angka)
+            if dekat is not None:
+                hasil[kunci] = dekat
+        return hasil
+
+    def nearest(self, kunci: Kunci, a: AngkaTercetak) -> Cetakan | None:
+        """The printing of a figure that stands closest to another, or the usual one."""
+        semua = [x for x in self.by_key.get(kunci, ()) if x.angka.nilai is not None]
+        if not semua:
+            return None
+        baris = [
+            x
+            for x in semua
+            if (x.angka.tempat, x.angka.letak) == (a.tempat, a.letak)
+        ]
+        return baris[0] if baris else usual(semua)
+
+    def wrong_inputs(self, masuk: Mapping[Kunci, Cetakan]) -> list[Cetakan]:
+        """Those printed values that contradict the rules themselves."""
+        return [
+            c for c in masuk.values() if self.review(c).putusan == "bertentangan"
+        ]
+
+    # -- contradictions
+
+    def contradiction(self, c: Cetakan, hitung: Angka) -> Tinjau:
+        """A printed figure that no convention gives: what it may be."""
+        a, q = c.angka, c.kuantitas
+        assert q is not None  # noqa: S101 -- there was something to hold it to
+        selisih = None
+        if isinstance(a.nilai, Fraction) and isinstance(q.nilai, Fraction):
+            selisih = a.nilai - q.nilai
+        sebab = self.follows(c)
+        sebab += self.serupa.of(c)
+        lain, banyak_benar, sama = self.elsewhere(c)
+        dugaan: tuple[Dugaan, ...] = ()
+        if not any(s.jenis == "turunan" for s in sebab) and q.kunci is not None:
+            dugaan = self.diagnosis(c)
+        dampak = self.impact(c)
+        return Tinjau(
+            a,
+            "bertentangan",
+            hitung,
+            selisih,
+            self.severity(c, dampak, banyak_benar, sama),
+            (),
+            (*sebab, *lain),
+            dugaan,
+            dampak,
+        )
+
+    def diagnosis(self, c: Cetakan) -> tuple[Dugaan, ...]:
+        """What may have happened; worked out once for all printings of a value."""
+        kunci = (c.angka.kuantitas, c.angka.nilai, c.angka.digit)
+        if kunci not in self._dugaan:
+            self._dugaan[kunci] = self.pencari.find(c)
+        return self._dugaan[kunci]
+
+    def follows(self, c: Cetakan) -> list[Ubahan]:
+        """Does it follow from printed figures that are wrong themselves?"""
+        masuk = self.printed_inputs(c)
+        salah = self.wrong_inputs(masuk)
+        if not salah:
+            return []
+        lembar = [self.rules.put(_values(masuk), self.pemakai)]
+        # Printed values are rounded; what they were rounded from may be known.
+        for s in salah:
+            for d in self.review(s).dugaan:
+                assert s.kuantitas is not None  # noqa: S101 -- it has a verdict
+                assert s.kuantitas.kunci is not None  # noqa: S101 -- it is an input
+                eksak = d.hasil / s.kuantitas.satuan.faktor
+                lembar.append(
+                    self.rules.put({s.kuantitas.kunci: eksak}, self.pemakai)
+                )
+        if not any(self.gives(x, c, m) for x in lembar for m in (None, Mode.POTONG)):
+            return []
+        return [
+            Ubahan(
+                "turunan",
+                self.name(s.angka),
+                str(self.review(s).hitung),
+                s.angka.tercetak,
+                (s.angka.letak,),
+            )
+            for s in salah
+        ]
+
+    def elsewhere(self, c: Cetakan) -> tuple[tuple[Ubahan, ...], int, int]:
+        """Other values printed of the same quantity, and how many are right or not."""
+        lain: dict[Nilai | None, list[Cetakan]] = {}
+        for x in self.by_quantity[c.angka.kuantitas]:
+            lain.setdefault(x.angka.nilai, []).append(x)
+        sama = len(lain.pop(c.angka.nilai))
+        ubahan, banyak_benar = [], 0
+        for semua in lain.values():
+            x = semua[0]
+            benar = x.kuantitas is not None and self.agrees(x.kuantitas.nilai, x.angka)
+            banyak_benar += len(semua) * benar
+            jenis = "benar_di_tempat_lain" if benar else "lain_di_tempat_lain"
+            baris = tuple(sorted({y.angka.letak for y in semua}))
+            ubahan.append(Ubahan(jenis, "", "", x.angka.tercetak, baris))
+        return tuple(ubahan), banyak_benar, sama
+
+    def severity(
+        self, c: Cetakan, dampak: tuple[Dampak, ...], banyak_benar: int, sama: int
+    ) -> Keparahan:
+        """How grave a contradiction is."""
+        if banyak_benar > sama:
+            return "tipografis"
+        q = c.kuantitas
+        kunci = None if q is None else q.kunci
+        if kunci is None:
+            return "substantif"
+        material = kunci[0] in HEADLINE or (dampak and not self.unused(c, kunci))
+        return "material" if material else "substantif"
+
+    def unused(self, c: Cetakan, kunci: Kunci) -> bool:
+        """Is what is made of it printed as if the printed value were not there?"""
+        nilai = c.nilai
+        assert nilai is not None  # noqa: S101 -- a figure that it moves was found
+        sheet = self.rules.put({kunci: nilai}, self.pemakai)
+        return any(
+            self.gives(self.rules, x) and not self.gives(sheet, x)
+            for pemakai in self.pemakai.get(kunci, ())
+            for x in self.by_key.get(pemakai, ())
+        )
+
+    def impact(self, c: Cetakan) -> tuple[Dampak, ...]:
+        """Figures of DIPA and Kanwil that the printed value would move."""
+        q, nilai = c.kuantitas, c.nilai
+        if q is None or q.kunci is None or nilai is None:
+            return ()
+        sheet = self.rules.put({q.kunci: nilai}, self.pemakai)
+        hasil = []
+        for kunci in self.steps:
+            if kunci[0] not in HEADLINE or kunci not in sheet.reached:
+                continue
+            satuan, digit = self.steps[kunci].satuan, self.sumber.digit(kunci)
+            dari, menjadi = (
+                shown_figure(s[kunci], satuan, self.konvensi_tampil, digit)
+                for s in (self.rules, sheet)
+            )
+            if dari.bulat != menjadi.bulat:
+                hasil.append(Dampak(kunci, self.title(kunci), dari, menjadi))
+        return tuple(hasil)
+
+    def last_year(self, kunci: Kunci) -> Nilai | None:
+        """The figure of the year before, as recorded."""
+        tingkat, kode, ukuran = kunci
+        if tingkat != "indikator":
+            return None
+        return self.sumber.recorded(kode, ukuran, self.sumber.laporan.tahun - 1)
+
+    def name(self, a: AngkaTercetak) -> str:
+        """A printed figure in short words."""
+        return f"{a.kode} {a.ukuran}"
+
+    def title(self, kunci: Kunci) -> str:
+        """A figure in short words."""
+        tingkat, kode, ukuran = kunci
+        return f"{kode or tingkat} {ukuran}"
+
+
+def _values(masuk: Mapping[Kunci, Cetakan]) -> dict[Kunci, Nilai]:
+    hasil = {}
+    for kunci, c in masuk.items():
+        nilai = c.nilai
+        if nilai is not None:
+            hasil[kunci] = nilai
+    return hasil
+
+
+def _is_dash(a: AngkaTercetak) -> bool:
+    return a.tercetak.strip() == "-"
