@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from ._comparison import Perbandingan
     from ._evaluation import evaluate
     from ._facts import Laporan, load_laporan
+    from ._printed import Tercetak, load_tercetak
     from ._results import Angka, Hasil
+    from ._review import review
     from ._ruleset import Ruleset, load_ruleset
+    from ._tinjauan import Tinjauan
     from ._value import Keadaan
     from .errors import LaporanError, RulesetError, SakipError
 
@@ -38,10 +41,14 @@ __all__ = [
     "Ruleset",
     "RulesetError",
     "SakipError",
+    "Tercetak",
+    "Tinjauan",
     "compare",
     "evaluate",
     "load_laporan",
     "load_ruleset",
+    "load_tercetak",
+    "review",
 ]
 
 #: Where each name lives. It is imported when first used, so that importing sakip
@@ -56,10 +63,14 @@ _RUMAH = {
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
+    "Tercetak": "_printed",
+    "Tinjauan": "_tinjauan",
     "compare": "_compare",
     "evaluate": "_evaluation",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",
+    "load_tercetak": "_printed",
+    "review": "_review",
 }
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ._printed import AngkaTercetak
 from ._results import Angka, Jejak
@@ -66,12 +65,16 @@ class Dugaan:
         lain: how many other contradicting printed figures the same change explains.
         kebetulan: how likely it is that some change of as many steps fits by chance,
             from 0 to 1: those tried, and how much of their spread prints the same.
+        percobaan: how many changes were tried in all.
+        saingan: how many other changes fit too.
     """
 
     ubahan: tuple[Ubahan, ...]
     hasil: Fraction
     lain: int = 0
     kebetulan: Fraction = Fraction(0)
+    percobaan: int = 0
+    saingan: int = 0
 
 
 @frozen
@@ -112,6 +115,15 @@ class Tinjau:
     dampak: tuple[Dampak, ...] = ()
 
 
+#: Severities, the gravest first.
+KEPARAHAN: tuple[Keparahan, ...] = (
+    "material",
+    "substantif",
+    "pembulatan",
+    "tipografis",
+)
+
+
 @frozen
 class Tinjauan:
     """The review of one report.
@@ -126,12 +138,15 @@ class Tinjauan:
     tahun: int
     kanwil: str
     angka: tuple[Tinjau, ...]
-    nama: Mapping[str, str] = field(factory=dict)
     temuan: tuple[Temuan, ...] = ()
 
     def banyak(self, putusan: Putusan) -> int:
         """How many printed figures have a verdict."""
         return sum(t.putusan == putusan for t in self.angka)
+
+    def parah(self, keparahan: Keparahan) -> int:
+        """How many printed figures have a severity."""
+        return sum(t.keparahan == keparahan for t in self.angka)
 
     @property
     def bertentangan(self) -> tuple[Tinjau, ...]:

@@ -1,1 +1,81 @@
 """Printed figures held against the rules: what agrees, what does not, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._tinjauan import Tinjau, Tinjauan
+from ..diagnostics import Temuan, has_galat, sort_temuan
+from ..errors import LaporanError
+from ._findings import finding
+from ._printing import Cetakan
+from ._quantity import Sumber
+from ._reviewer import Reviewer
+
+if TYPE_CHECKING:
+    from .._facts import Laporan
+    from .._printed import Tercetak
+    from .._ruleset import Ruleset
+
+__all__ = ["review"]
+
+
+def review(ruleset: Ruleset, laporan: Laporan, tercetak: Tercetak) -> Tinjauan:
+    """Hold every printed figure of a report against what the rules give.
+
+    Each is compared at the decimals printed. Where it differs, other conventions are
+    tried, and what may have happened is searched for.
+
+    Args:
+        ruleset: the rules.
+        laporan: the facts.
+        tercetak: the printed figures, e.g. of `load_tercetak`.
+
+    Raises:
+        LaporanError: the facts do not fit the rules, or a printed figure has a code,
+            measure or year that the rules do not have; every finding is in it.
+    """
+    sumber = Sumber.of(ruleset, laporan)
+    cetakan = []
+    temuan = [*tercetak.temuan]
+    for a in tercetak.angka:
+        q = sumber.resolve(a)
+        if isinstance(q, Temuan):
+            temuan.append(q)
+        else:
+            cetakan.append(Cetakan(a, q))
+    if has_galat(temuan):
+        raise LaporanError(sort_temuan(temuan))
+    peninjau = Reviewer(sumber, cetakan)
+    angka = _raised([peninjau.review(c) for c in cetakan])
+    temuan += [t for t in map(finding, angka) if t is not None]
+    return Tinjauan(
+        sumber.hasil.jejak,
+        laporan.tahun,
+        sumber.hasil.kanwil.nama,
+        angka,
+        sort_temuan(temuan),
+    )
+
+
+def _raised(angka: list[Tinjau]) -> tuple[Tinjau, ...]:
+    """A misprint that a headline figure was computed from is no mere misprint."""
+    dipakai = {
+        (u.kode, u.baris)
+        for t in angka
+        if t.keparahan == "material" and t.dugaan
+        for u in t.dugaan[0].ubahan
+        if u.baris
+    }
+    return tuple(
+        attrs.evolve(t, keparahan="material")
+        if t.putusan == "bertentangan"
+        and any(
+            kode == f"{t.angka.kode} {t.angka.ukuran}" and t.angka.letak in baris
+            for kode, baris in dipakai
+        )
+        else t
+        for t in angka
+    )

@@ -77,10 +77,7 @@ def conventions(susunan: Susunan, steps: Mapping[Kunci, Step]) -> tuple[Konvensi
         ),
         Konvensi("bulat_setiap_tahap", _stages(digit, Mode.SETENGAH_NAIK)),
         Konvensi("potong_setiap_tahap", _stages(digit, Mode.POTONG)),
-        *(
-            Konvensi(f"bulat_bagian_{n}", _nodes(_round_ratio(n)))
-            for n in (2, 1, 0)
-        ),
+        *(Konvensi(f"bulat_bagian_{n}", _nodes(_round_ratio(n))) for n in (2, 1, 0)),
         Konvensi("nihil_keluar", _nodes(_nihil("keluar"))),
         Konvensi("nihil_nol", _nodes(_nihil(Fraction(0)))),
         Konvensi("nihil_penuh", _nodes(_nihil(Fraction(1)))),
@@ -297,4 +294,3 @@ def _measure_level(steps: Mapping[Kunci, Step], dari: str) -> Ubah:
         )
 
     return ubah
-

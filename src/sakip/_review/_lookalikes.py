@@ -14,8 +14,8 @@ from .._value import Mode, round_exact
 
 if TYPE_CHECKING:
     from .._printed import AngkaTercetak
-    from ._quantity import Sumber
     from ._printing import Cetakan
+    from ._quantity import Sumber
 
 _KOLOM = ("target", "realisasi", "capaian")
 #: With fewer digits than this, other rows hold the same number by chance.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -18,20 +18,20 @@ from .._figures import digits_for
 from .._lineage import all_indikator
 from .._model import RentangTarget
 from .._near import near
+from .._results import HasilIndikator
 from .._steps import Kunci, Step, Susunan
 from .._tinjauan import Kuantitas
-from .._unit import SATUAN_PERSEN, Satuan
+from .._unit import SATUAN_PERSEN, Jenis, Satuan
 from .._value import Keadaan, Nilai
-from ._sheet import Sheet, link_parts
 from ..diagnostics import Temuan
 from ..expression import Aggregate, Figure, Input, Policy
-
+from ._sheet import Sheet, link_parts
 
 if TYPE_CHECKING:
     from .._comparison import BandingIndikator
     from .._facts import Laporan
     from .._printed import AngkaTercetak
-    from .._results import Angka, Hasil
+    from .._results import Angka, Hasil, HasilSasaran, HasilSatker
     from .._ruleset import Ruleset
     from .._scope import TabelSah
     from ..expression import Cara, Expression
@@ -41,7 +41,24 @@ if TYPE_CHECKING:
 _KAKI: Final[Mapping[str, Cara]] = {"jumlah": "jumlah", "rerata": "rerata"}
 #: Cells that hold no number are left out of sums and means of tables.
 _ADA: Final = Policy("keluar", "keluar", "keluar", "keluar")
-_RINCIAN = ("indeks", "persen", "realisasi", "nilai")
+#: Counts that prose tells of the Kanwil or a DIPA.
+_BANYAK: Final = (
+    "banyak_dipa",
+    "banyak_satker",
+    "banyak_sasaran",
+    "banyak_indikator",
+    "banyak_indikator_tercapai",
+    "banyak_indikator_melampaui",
+    "banyak_indikator_nihil",
+)
+_SYARAT: Final[Mapping[str, Callable[[Fraction | None], bool]]] = {
+    "tercapai": lambda c: c is not None and c >= 100,  # noqa: PLR2004 -- the target
+    "melampaui": lambda c: c is not None and c > 100,  # noqa: PLR2004 -- the target
+    "nihil": lambda c: c is None,
+}
+_CACAH: Final = Satuan(Jenis.CACAH)
+_SELISIH: Final = ("selisih_realisasi", "selisih_capaian")
+_RINCIAN: Final = ("indeks", "persen", "realisasi", "nilai")
 
 
 @frozen(eq=False)
@@ -162,12 +179,36 @@ class Sumber:
         self, a: AngkaTercetak, tingkat: tuple[tuple[str, str], ...]
     ) -> Kuantitas | Temuan | None:
         """A figure of the Kanwil, a DIPA, a satker or a sasaran."""
+        if a.ukuran in _BANYAK:
+            return self.count(a, tingkat[0])
         for nama, kode in tingkat:
             kunci = (nama, kode, a.ukuran)
             if kunci in self.steps:
                 return self.step(kunci) if a.tahun == self.laporan.tahun else None
         ada = dict.fromkeys(k[2] for k in self.steps if k[:2] in tingkat)
-        return self.unknown(a, tuple(ada))
+        return self.unknown(a, (*ada, *_BANYAK))
+
+    def count(self, a: AngkaTercetak, tingkat: tuple[str, str]) -> Kuantitas | None:
+        """How many sasaran, indikator, … the Kanwil or a DIPA has."""
+        if a.tahun != self.laporan.tahun or tingkat[0] not in ("kanwil", "dipa"):
+            return None
+        dalam = None if tingkat[0] == "kanwil" else tingkat[1]
+        hasil = self.hasil
+        milik: dict[str, Iterable[HasilIndikator | HasilSasaran | HasilSatker]] = {
+            "sasaran": hasil.sasaran.values(),
+            "satker": hasil.satker.values(),
+            "indikator": hasil.indikator.values(),
+        }
+        nama, _, syarat = a.ukuran.removeprefix("banyak_").partition("_")
+        if nama == "dipa":
+            return Kuantitas(Fraction(len(hasil.dipa)), _CACAH)
+        isi = [x for x in milik[nama] if dalam in (None, x.dipa)]
+        if syarat:
+            capaian = [x.capaian for x in isi if isinstance(x, HasilIndikator)]
+            ada = [c.eksak for c in capaian if c is not None]
+            isi_syarat = [c for c in ada if _SYARAT[syarat](c)]
+            return Kuantitas(Fraction(len(isi_syarat)), _CACAH)
+        return Kuantitas(Fraction(len(isi)), _CACAH)
 
     def indikator(self, a: AngkaTercetak, jenis: str) -> Kuantitas | Temuan | None:
         """A figure of an indikator: of this year, an earlier one, or its facts."""
@@ -178,10 +219,12 @@ class Sumber:
             return self.input(a, sisa)
         if nama == "tabel":
             return self.cell(a, sisa)
+        if a.ukuran in _SELISIH:
+            return self.difference(a)
         kunci = (jenis, a.kode, a.ukuran)
         if kunci not in self.steps:
             ada = [k[2] for k in self.steps if k[:2] == (jenis, a.kode)]
-            return self.unknown(a, ("target", *ada, "masukan.…", "tabel.…"))
+            return self.unknown(a, ("target", *ada, *_SELISIH, "masukan.…", "tabel.…"))
         if a.tahun == self.laporan.tahun:
             return self.step(kunci)
         return self.earlier(a)
@@ -197,6 +240,16 @@ class Sumber:
             # An indikator that there was not yet: nothing can be printed of it.
             satuan = self.steps["indikator", a.kode, a.ukuran].satuan
             return Kuantitas(Keadaan.TIDAK_DITARGETKAN, satuan)
+        return Kuantitas(angka.nilai, angka.satuan)
+
+    def difference(self, a: AngkaTercetak) -> Kuantitas | None:
+        """This year less the year before; None where the two do not compare."""
+        banding = self._lalu.get(a.kode)
+        sebelum = a.tahun - 1
+        lalu = None if banding is None else banding.terhadap_tahun.get(sebelum)
+        angka: Angka | None = None if lalu is None else getattr(lalu, a.ukuran)
+        if angka is None or a.tahun != self.laporan.tahun:
+            return None
         return Kuantitas(angka.nilai, angka.satuan)
 
     def recorded(self, kode: str, ukuran: str, tahun: int) -> Fraction | None:

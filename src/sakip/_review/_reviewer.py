@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from .._shown import shown_figure
 from .._tinjauan import Dampak, Dugaan, Keparahan, Kuantitas, Tinjau, Ubahan
 from .._unit import Jenis
 from .._value import Keadaan, Mode, Nilai, decimals, round_exact
+from ..expression import Aggregate
 from ._conventions import Changed, Konvensi, conventions
 from ._lookalikes import Lookalikes
 from ._printing import Cetakan, usual
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 #: Figures that a report is known by.
 HEADLINE = ("kanwil", "dipa")
+_TAMPILAN = (
+    ("potong_tampil", Mode.POTONG),
+    ("setengah_genap_tampil", Mode.SETENGAH_GENAP),
+)
 #: Decimals at which a figure without rules for its display is shown at most.
 _DIGIT_TAMPIL = 3
 
@@ -79,24 +84,87 @@ class Reviewer:
         """Work the verdict out."""
         a, q = c.angka, c.kuantitas
         if q is None:
-            return Tinjau(a, "tak_terbanding")
+            return self.from_parts(c)
         hitung = self.shown(q, a.digit)
-        if not isinstance(a.nilai, Fraction) or not isinstance(q.nilai, Fraction):
-            if a.nilai is None and not _is_dash(a):
-                return Tinjau(a, "tak_terbanding", hitung)
-            cocok = q.nilai == a.nilai
-            if a.nilai is None:
-                cocok = isinstance(q.nilai, Keadaan)
-            return Tinjau(a, "setuju", hitung) if cocok else self.contradiction(c, hitung)
-        if self.agrees(q.nilai, a):
+        if a.nilai is None and a.tercetak.strip() != "-":
+            return Tinjau(a, "tak_terbanding", hitung)
+        if isinstance(a.nilai, Fraction) and isinstance(q.nilai, Fraction):
+            return self.numbers(c, q, a.nilai - q.nilai, hitung)
+        # A dash stands for any state.
+        tanpa_angka = a.nilai is None and isinstance(q.nilai, Keadaan)
+        if tanpa_angka or q.nilai == a.nilai:
             return Tinjau(a, "setuju", hitung)
-        selisih = a.nilai - q.nilai
+        return self.contradiction(c, q, hitung)
+
+    def numbers(
+        self, c: Cetakan, q: Kuantitas, selisih: Fraction, hitung: Angka
+    ) -> Tinjau:
+        """A printed number against a computed one."""
+        a = c.angka
+        satuan = self.unit(c, q)
+        if self.agrees(q.nilai, a):
+            parah: Keparahan | None = "tipografis" if satuan else None
+            return Tinjau(a, "setuju", hitung, selisih, parah, (), satuan)
         cara = self.other_ways(c, q)
         if cara:
+            return Tinjau(a, "konvensi", hitung, selisih, "pembulatan", cara, satuan)
+        return self.contradiction(c, q, hitung, selisih, satuan)
+
+    def from_parts(self, c: Cetakan) -> Tinjau:
+        """A sum that the facts do not give, against its parts as printed."""
+        a = c.angka
+        for bagian in self.printed_members(a):
+            jumlah = sum((x for _, x in bagian), Fraction(0))
+            satuan = self.steps[bagian[0][0]].satuan
+            q = Kuantitas(jumlah, satuan)
+            hitung = self.shown(q, a.digit)
+            if not isinstance(a.nilai, Fraction) or a.nilai == jumlah:
+                continue
+            sebab = Ubahan("jumlah_tercetak", str(len(bagian)), str(hitung), a.tercetak)
+            selisih = a.nilai - jumlah
             return Tinjau(
-                a, "konvensi", hitung, selisih, "pembulatan", konvensi=tuple(cara)
+                a, "bertentangan", hitung, selisih, "substantif", (), (sebab,)
             )
-        return self.contradiction(c, hitung)
+        return Tinjau(a, "tak_terbanding")
+
+    def printed_members(
+        self, a: AngkaTercetak
+    ) -> Iterator[list[tuple[Kunci, Fraction]]]:
+        """Printed values of all parts of a sum, if all are printed with it."""
+        for tingkat, kode in self.sumber.levels.get(a.kode, ()):
+            step = self.steps.get((tingkat, kode, a.ukuran))
+            node = None if step is None else step.ekspresi
+            if not isinstance(node, Aggregate) or node.cara != "jumlah":
+                continue
+            sendiri = used(node)
+            dipa = [("dipa", k, a.ukuran) for k in self.sumber.hasil.dipa]
+            for anggota in (sendiri, dipa if tingkat == "kanwil" else ()):
+                nilai = [
+                    (k, x.angka.nilai)
+                    for k in anggota
+                    for x in self.by_quantity.get((k[1], a.ukuran, a.tahun), ())
+                    if x.angka.tempat == a.tempat
+                ]
+                ada = [(k, n) for k, n in nilai if isinstance(n, Fraction)]
+                if anggota and [k for k, _ in ada] == [*anggota]:
+                    yield ada
+
+    def unit(self, c: Cetakan, q: Kuantitas) -> tuple[Ubahan, ...]:
+        """Does the printed unit say another than the rules?"""
+        a = c.angka
+        kata = self.unit_words.get(a.satuan.lower(), "")
+        beda = bool(kata) and kata != q.satuan.kode and q.satuan.jenis is Jenis.CACAH
+        if not beda and not (a.persen and q.satuan.jenis is not Jenis.PERSEN):
+            return ()
+        return (Ubahan("satuan_beda", "", q.satuan.kode, a.satuan or "%"),)
+
+    @cached_property
+    def unit_words(self) -> Mapping[str, str]:
+        """Units of the rules by their codes and names, in small letters."""
+        satuan = self.sumber.susunan.aturan.satuan
+        return {
+            kata.lower(): kode for kode, s in satuan.items() for kata in (kode, s.nama)
+        }
 
     def shown(self, q: Kuantitas, digit: int | None) -> Angka:
         """A computed value with the decimals printed."""
@@ -131,28 +199,18 @@ class Reviewer:
 
     # -- other conventions
 
-    def other_ways(self, c: Cetakan, q: Kuantitas) -> list[str]:
+    def other_ways(self, c: Cetakan, q: Kuantitas) -> tuple[str, ...]:
         """Conventions under which the printed value is right."""
-        cara = []
-        for nama, mode in (
-            ("potong_tampil", Mode.POTONG),
-            ("setengah_genap_tampil", Mode.SETENGAH_GENAP),
-        ):
-            if self.agrees(q.nilai, c.angka, mode):
-                cara.append(nama)
-        if q.kunci is None or q.target:
-            return cara
-        for k, sheet in self.variants:
-            if self.gives(sheet, c):
-                cara.append(k.kode)
+        cara = [nama for nama, mode in _TAMPILAN if self.agrees(q.nilai, c.angka, mode)]
+        if q.kunci is None:
+            return tuple(cara)
+        cara += [k.kode for k, sheet in self.variants if self.gives(sheet, c)]
         masuk = self.printed_inputs(c)
         if masuk and not self.wrong_inputs(masuk):
             sheet = self.rules.put(_values(masuk), self.pemakai)
             if self.gives(sheet, c):
                 cara.append("dari_tercetak")
-            elif self.gives(sheet, c, Mode.POTONG):
-                cara.append("dari_tercetak_potong")
-        return cara
+        return tuple(cara)
 
     def printed_inputs(self, c: Cetakan) -> dict[Kunci, Cetakan]:
         """Printed values of what a figure is made of, those of its own row first."""
@@ -172,51 +230,46 @@ class Reviewer:
         if not semua:
             return None
         baris = [
-            x
-            for x in semua
-            if (x.angka.tempat, x.angka.letak) == (a.tempat, a.letak)
+            x for x in semua if (x.angka.tempat, x.angka.letak) == (a.tempat, a.letak)
         ]
         return baris[0] if baris else usual(semua)
 
     def wrong_inputs(self, masuk: Mapping[Kunci, Cetakan]) -> list[Cetakan]:
         """Those printed values that contradict the rules themselves."""
-        return [
-            c for c in masuk.values() if self.review(c).putusan == "bertentangan"
-        ]
+        return [c for c in masuk.values() if self.review(c).putusan == "bertentangan"]
 
     # -- contradictions
 
-    def contradiction(self, c: Cetakan, hitung: Angka) -> Tinjau:
+    def contradiction(
+        self,
+        c: Cetakan,
+        q: Kuantitas,
+        hitung: Angka,
+        selisih: Fraction | None = None,
+        satuan: tuple[Ubahan, ...] = (),
+    ) -> Tinjau:
         """A printed figure that no convention gives: what it may be."""
-        a, q = c.angka, c.kuantitas
-        assert q is not None  # noqa: S101 -- there was something to hold it to
-        selisih = None
-        if isinstance(a.nilai, Fraction) and isinstance(q.nilai, Fraction):
-            selisih = a.nilai - q.nilai
         sebab = self.follows(c)
-        sebab += self.serupa.of(c)
+        dugaan = () if sebab else self.diagnosis(c, q)
         lain, banyak_benar, sama = self.elsewhere(c)
-        dugaan: tuple[Dugaan, ...] = ()
-        if not any(s.jenis == "turunan" for s in sebab) and q.kunci is not None:
-            dugaan = self.diagnosis(c)
-        dampak = self.impact(c)
+        dampak = self.impact(c, q)
         return Tinjau(
-            a,
+            c.angka,
             "bertentangan",
             hitung,
             selisih,
-            self.severity(c, dampak, banyak_benar, sama),
+            self.severity(c, q, dampak, tipografis=banyak_benar > sama),
             (),
-            (*sebab, *lain),
+            (*sebab, *self.serupa.of(c), *satuan, *lain),
             dugaan,
             dampak,
         )
 
-    def diagnosis(self, c: Cetakan) -> tuple[Dugaan, ...]:
+    def diagnosis(self, c: Cetakan, q: Kuantitas) -> tuple[Dugaan, ...]:
         """What may have happened; worked out once for all printings of a value."""
         kunci = (c.angka.kuantitas, c.angka.nilai, c.angka.digit)
         if kunci not in self._dugaan:
-            self._dugaan[kunci] = self.pencari.find(c)
+            self._dugaan[kunci] = self.pencari.find(c, q)
         return self._dugaan[kunci]
 
     def follows(self, c: Cetakan) -> list[Ubahan]:
@@ -232,9 +285,7 @@ class Reviewer:
                 assert s.kuantitas is not None  # noqa: S101 -- it has a verdict
                 assert s.kuantitas.kunci is not None  # noqa: S101 -- it is an input
                 eksak = d.hasil / s.kuantitas.satuan.faktor
-                lembar.append(
-                    self.rules.put({s.kuantitas.kunci: eksak}, self.pemakai)
-                )
+                lembar.append(self.rules.put({s.kuantitas.kunci: eksak}, self.pemakai))
         if not any(self.gives(x, c, m) for x in lembar for m in (None, Mode.POTONG)):
             return []
         return [
@@ -265,17 +316,15 @@ class Reviewer:
         return tuple(ubahan), banyak_benar, sama
 
     def severity(
-        self, c: Cetakan, dampak: tuple[Dampak, ...], banyak_benar: int, sama: int
+        self, c: Cetakan, q: Kuantitas, dampak: tuple[Dampak, ...], *, tipografis: bool
     ) -> Keparahan:
         """How grave a contradiction is."""
-        if banyak_benar > sama:
+        if tipografis:
             return "tipografis"
-        q = c.kuantitas
-        kunci = None if q is None else q.kunci
-        if kunci is None:
+        if q.kunci is None:
             return "substantif"
-        material = kunci[0] in HEADLINE or (dampak and not self.unused(c, kunci))
-        return "material" if material else "substantif"
+        dipakai = bool(dampak) and not self.unused(c, q.kunci)
+        return "material" if q.kunci[0] in HEADLINE or dipakai else "substantif"
 
     def unused(self, c: Cetakan, kunci: Kunci) -> bool:
         """Is what is made of it printed as if the printed value were not there?"""
@@ -288,10 +337,10 @@ class Reviewer:
             for x in self.by_key.get(pemakai, ())
         )
 
-    def impact(self, c: Cetakan) -> tuple[Dampak, ...]:
+    def impact(self, c: Cetakan, q: Kuantitas) -> tuple[Dampak, ...]:
         """Figures of DIPA and Kanwil that the printed value would move."""
-        q, nilai = c.kuantitas, c.nilai
-        if q is None or q.kunci is None or nilai is None:
+        nilai = c.nilai
+        if q.kunci is None or nilai is None:
             return ()
         sheet = self.rules.put({q.kunci: nilai}, self.pemakai)
         hasil = []
@@ -331,7 +380,3 @@ def _values(masuk: Mapping[Kunci, Cetakan]) -> dict[Kunci, Nilai]:
         if nilai is not None:
             hasil[kunci] = nilai
     return hasil
-
-
-def _is_dash(a: AngkaTercetak) -> bool:
-    return a.tercetak.strip() == "-"

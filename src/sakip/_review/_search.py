@@ -1,4 +1,4 @@
-"""What may have happened to an aggregate: the smallest change that gives what is printed.
+"""What may have happened to an aggregate: the smallest change that fits.
 
 The changes are the same for every figure: a member left out or counted twice, a part
 that holds another value printed of it, or last year's, another level of members or
@@ -17,7 +17,7 @@ import attrs
 from attrs import define, field, frozen
 
 from .._shown import shown_figure
-from .._tinjauan import Dugaan, Ubahan
+from .._tinjauan import Dugaan, Kuantitas, Ubahan
 from .._value import Keadaan, Nilai
 from ..expression import Aggregate, Constant, Expression, Input, StateConstant
 from ._printing import Cetakan, usual
@@ -63,6 +63,7 @@ class Pencarian:
 
     cetakan: Cetakan
     kunci: Kunci
+    faktor: int
     tercetak: Fraction
     lebar: Fraction
     banyak: int = 0
@@ -77,14 +78,16 @@ class Search:
         self.peninjau = peninjau
         self._lain: dict[object, int] = {}
 
-    def find(self, c: Cetakan) -> tuple[Dugaan, ...]:
+    def find(self, c: Cetakan, q: Kuantitas) -> tuple[Dugaan, ...]:
         """The likeliest changes that give a printed figure exactly."""
-        q, nilai = c.kuantitas, c.angka.nilai
-        if q is None or q.kunci is None or not isinstance(nilai, Fraction):
+        nilai = c.angka.nilai
+        if q.kunci is None or not isinstance(nilai, Fraction):
             return ()
         if _aggregate(self.peninjau.steps[q.kunci].ekspresi) is None:
             return ()
-        p = Pencarian(c, q.kunci, nilai, Fraction(1, 10 ** (c.angka.digit or 0)))
+        p = Pencarian(
+            c, q.kunci, q.satuan.faktor, nilai, Fraction(1, 10 ** (c.angka.digit or 0))
+        )
         for tercetak in (False, True):
             for nama, sheet in self.sheets():
                 self.on_sheet(p, nama, sheet, tercetak=tercetak)
@@ -129,7 +132,9 @@ class Search:
         """The usual printed value of each part that is printed."""
         hasil = {}
         for kunci in bagian:
-            ada = [x for x in self.peninjau.by_key.get(kunci, ()) if x.nilai is not None]
+            ada = [
+                x for x in self.peninjau.by_key.get(kunci, ()) if x.nilai is not None
+            ]
             nilai = usual(ada).nilai if ada else None
             if nilai is not None:
                 hasil[kunci] = nilai
@@ -209,12 +214,10 @@ class Search:
         ganti: tuple[Ganti, ...] = (),
     ) -> None:
         """Count a trial; keep it if it fits or comes near."""
-        q = p.cetakan.kuantitas
         if not ubahan or p.banyak >= MAX_PERCOBAAN or isinstance(nilai, Keadaan):
             return
-        assert q is not None  # noqa: S101 -- a search has a quantity
         p.banyak += 1
-        coba = Percobaan(ubahan, nilai * q.satuan.faktor, ganti)
+        coba = Percobaan(ubahan, nilai * p.faktor, ganti)
         if self.peninjau.agrees(coba.hasil, p.cetakan.angka):
             p.cocok.append(coba)
         elif abs(coba.hasil - p.tercetak) <= p.lebar * _JENDELA / 2:
@@ -225,11 +228,14 @@ class Search:
     def ranked(self, p: Pencarian) -> tuple[Dugaan, ...]:
         """Fits by how simple they are and how much else they explain."""
         dugaan: list[tuple[tuple[int, int, int], Dugaan]] = []
-        for urut, coba in enumerate(_minimal(p.cocok)):
+        cocok = _minimal(p.cocok)
+        for urut, coba in enumerate(cocok):
             lain = self.explains(p, coba)
             biaya = len(coba.ubahan)
             peluang = self.chance(p, biaya, sendiri=not lain)
-            satu = Dugaan(coba.ubahan, coba.hasil, lain, peluang)
+            satu = Dugaan(
+                coba.ubahan, coba.hasil, lain, peluang, p.banyak, len(cocok) - 1
+            )
             # A figure more that the same change explains is worth a change less.
             dugaan.append(((biaya - min(lain, _HARGA_LAIN), -lain, urut), satu))
         dugaan.sort(key=lambda d: d[0])

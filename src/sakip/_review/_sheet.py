@@ -1,9 +1,9 @@
-"""A worksheet: figures computed when they are asked for, some of them put in by hand."""
+"""A worksheet: figures computed when asked for, some of them put in by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 from attrs import field, frozen
@@ -32,7 +32,11 @@ def rebuild(node: Expression, ganti: Callable[[Expression], Expression]) -> Expr
             continue
         if hasil != isi:
             baru[f.name] = hasil
-    return ganti(attrs.evolve(node, **baru) if baru else node)
+    return ganti(_evolve(node, baru) if baru else node)
+
+
+def _evolve(node: Any, baru: dict[str, object]) -> Expression:  # noqa: ANN401 -- any kind of node
+    return cast("Expression", attrs.evolve(node, **baru))
 
 
 def link_parts(steps: Mapping[Kunci, Step]) -> dict[Kunci, Step]:
@@ -46,9 +50,7 @@ def link_parts(steps: Mapping[Kunci, Step]) -> dict[Kunci, Step]:
     for kunci, step in steps.items():
         ada = bagian.setdefault(kunci[1], {})
 
-        def use(
-            node: Expression, ada: Mapping[Expression, Figure] = ada
-        ) -> Expression:
+        def use(node: Expression, ada: Mapping[Expression, Figure] = ada) -> Expression:
             return ada.get(node, node)
 
         ekspresi = rebuild(step.ekspresi, use) if ada else step.ekspresi
@@ -135,4 +137,3 @@ def readers(steps: Mapping[Kunci, Step]) -> dict[Kunci, tuple[Kunci, ...]]:
         for satu in used(step.ekspresi):
             hasil.setdefault(satu, []).append(kunci)
     return {k: tuple(v) for k, v in hasil.items()}
-
