@@ -28,13 +28,11 @@ class Kuantitas:
         nilai: exact, in its unit (8.21 for 8,21 %), or a state.
         satuan: its unit.
         kunci: key of the figure, where it is one of the year reported.
-        target: is it a target?
     """
 
     nilai: Nilai
     satuan: Satuan
     kunci: Kunci | None = None
-    target: bool = False
 
 
 @frozen

@@ -63,6 +63,14 @@ TERCETAK = {
         "periksa tahunnya",
         "check the year",
     ),
+    "SKP508": Pesan(
+        "tercetak-taksa",
+        "peringatan",
+        "{kode} {ukuran}: {tercetak!r} dapat dibaca {satu} atau {lain}; dibaca {satu}.",
+        "{kode} {ukuran}: {tercetak!r} may be read as {satu} or {lain}; it is read as {satu}.",
+        "tulis koma sebagai tanda desimal dan titik hanya sebagai tanda ribuan",
+        "write a comma before decimals, and points between thousands only",
+    ),
     "SKP520": Pesan(
         "tercetak-bertentangan",
         "peringatan",

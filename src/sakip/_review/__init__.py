@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from .._tinjauan import Tinjau, Tinjauan
+from .._notation import format_ringkas
+from .._printed import readings
+from .._tinjauan import Kuantitas, Tinjau, Tinjauan
+from .._unit import Jenis
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._findings import finding
@@ -16,10 +20,14 @@ from ._reviewer import Reviewer
 
 if TYPE_CHECKING:
     from .._facts import Laporan
-    from .._printed import Tercetak
+    from .._printed import AngkaTercetak, Tercetak
     from .._ruleset import Ruleset
 
 __all__ = ["review"]
+
+#: Units whose figures are rarely thousands.
+_PECAHAN: Final = (Jenis.PERSEN, Jenis.INDEKS)
+_DUA: Final = 2
 
 
 def review(ruleset: Ruleset, laporan: Laporan, tercetak: Tercetak) -> Tinjauan:
@@ -45,7 +53,7 @@ def review(ruleset: Ruleset, laporan: Laporan, tercetak: Tercetak) -> Tinjauan:
         if isinstance(q, Temuan):
             temuan.append(q)
         else:
-            cetakan.append(Cetakan(a, q))
+            cetakan.append(Cetakan(_read(a, q, temuan), q))
     if has_galat(temuan):
         raise LaporanError(sort_temuan(temuan))
     peninjau = Reviewer(sumber, cetakan)
@@ -58,6 +66,27 @@ def review(ruleset: Ruleset, laporan: Laporan, tercetak: Tercetak) -> Tinjauan:
         angka,
         sort_temuan(temuan),
     )
+
+
+def _read(a: AngkaTercetak, q: Kuantitas | None, temuan: list[Temuan]) -> AngkaTercetak:
+    """A figure whose text can be read in two ways, read as its unit suggests.
+
+    Percentages and indices are no thousands, unless only that agrees.
+    """
+    semua = readings(a.tercetak)
+    if q is None or q.satuan.jenis not in _PECAHAN or len(semua) < _DUA:
+        return a
+    ribuan, pecahan = semua
+    satu, lain = (ribuan, pecahan) if ribuan.nilai == q.nilai else (pecahan, ribuan)
+    tertulis = [
+        format_ringkas(x.nilai).replace(".", ",")
+        for x in (satu, lain)
+        if isinstance(x.nilai, Fraction)
+    ]
+    argumen = {"kode": a.kode, "ukuran": a.ukuran, "tercetak": a.tercetak}
+    argumen |= dict(zip(("satu", "lain"), tertulis, strict=True))
+    temuan.append(Temuan("SKP508", a.asal, argumen))
+    return attrs.evolve(a, nilai=satu.nilai, digit=satu.digit)
 
 
 def _raised(angka: list[Tinjau]) -> tuple[Tinjau, ...]:

@@ -90,27 +90,23 @@ class Lookalikes:
     def other_row(self, c: Cetakan) -> Iterator[Ubahan]:
         """The same column of another row of the report."""
         a = c.angka
-        assert isinstance(a.nilai, Fraction)  # noqa: S101 -- only numbers come here
-        berarti = str(abs(a.nilai.numerator)).strip("0") if a.nilai else ""
-        teks = "".join(x for x in a.tercetak if x.isdigit()).strip("0")
-        if len(teks) < _DIGIT_BERARTI or not berarti:
+        angka = "".join(x for x in a.tercetak if x.isdigit()).strip("0")
+        if len(angka) < _DIGIT_BERARTI:
             return
-        ada: dict[str, list[int]] = {}
+        ada: dict[str, set[int]] = {}
         for x in self.kolom[a.ukuran]:
             if x.angka.kode != a.kode and x.angka.nilai == a.nilai:
-                ada.setdefault(x.angka.kode, []).append(x.angka.letak)
-        if len(ada) <= _BARIS_LAIN:
-            for kode, baris in ada.items():
-                yield Ubahan(
-                    "isi_baris_lain", kode, "", a.tercetak, tuple(sorted(set(baris)))
-                )
+                ada.setdefault(x.angka.kode, set()).add(x.angka.letak)
+        tentu = ada if len(ada) <= _BARIS_LAIN else {}
+        for kode, baris in tentu.items():
+            yield Ubahan("isi_baris_lain", kode, "", a.tercetak, tuple(sorted(baris)))
 
 
 def same(q: Kuantitas, a: AngkaTercetak) -> bool:
     """Is a computed quantity, shown with the decimals of a figure, that figure?"""
-    if not isinstance(q.nilai, Fraction) or a.digit is None:
+    if not isinstance(q.nilai, Fraction):
         return False
-    return round_exact(q.nilai, a.digit, Mode.SETENGAH_NAIK) == a.nilai
+    return round_exact(q.nilai, a.digit or 0, Mode.SETENGAH_NAIK) == a.nilai
 
 
 def _row(a: AngkaTercetak) -> object:
@@ -120,9 +116,10 @@ def _row(a: AngkaTercetak) -> object:
 def _slip(c: Cetakan) -> Iterator[Ubahan]:
     """One digit typed wrong, left out, doubled, or two changed round."""
     a, q = c.angka, c.kuantitas
-    if q is None or a.digit is None or not isinstance(q.nilai, Fraction):
+    if q is None or not isinstance(q.nilai, Fraction):
         return
-    benar = format_angka(round_exact(q.nilai, a.digit, Mode.SETENGAH_NAIK), a.digit)
+    digit = a.digit or 0
+    benar = format_angka(round_exact(q.nilai, digit, Mode.SETENGAH_NAIK), digit)
     baru = "".join(x for x in a.tercetak if x.isdigit())
     lama = "".join(x for x in benar if x.isdigit())
     if len(lama) > 1 and _one_slip(lama, baru):

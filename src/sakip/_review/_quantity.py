@@ -16,7 +16,7 @@ from .._compare import compare
 from .._evaluation import evaluate
 from .._figures import digits_for
 from .._lineage import all_indikator
-from .._model import RentangTarget
+from .._model import TargetBersatuan
 from .._near import near
 from .._results import HasilIndikator
 from .._steps import Kunci, Step, Susunan
@@ -231,53 +231,47 @@ class Sumber:
 
     def earlier(self, a: AngkaTercetak) -> Kuantitas | None:
         """A recorded figure of an earlier year."""
-        banding = self._lalu.get(a.kode)
-        lalu = None if banding is None else banding.terhadap_tahun.get(a.tahun)
-        if lalu is None or banding is None:
-            return None
-        angka: Angka | None = getattr(lalu, a.ukuran)
-        if angka is None:
-            # An indikator that there was not yet: nothing can be printed of it.
-            satuan = self.steps["indikator", a.kode, a.ukuran].satuan
-            return Kuantitas(Keadaan.TIDAK_DITARGETKAN, satuan)
-        return Kuantitas(angka.nilai, angka.satuan)
+        angka = self.compared(a.kode, a.tahun, a.ukuran)
+        if angka is not None:
+            return Kuantitas(angka.nilai, angka.satuan)
+        # Where there was no target a dash is right, but a number may be right too.
+        target = self.target(a)
+        tanpa = target is not None and target.nilai is Keadaan.TIDAK_DITARGETKAN
+        return target if tanpa and not isinstance(a.nilai, Fraction) else None
+
+    def compared(self, kode: str, tahun: int, nama: str) -> Angka | None:
+        """A figure of the comparison with an earlier year."""
+        banding = self._lalu.get(kode)
+        lalu = None if banding is None else banding.terhadap_tahun.get(tahun)
+        angka: Angka | None = getattr(lalu, nama, None)
+        return angka
 
     def difference(self, a: AngkaTercetak) -> Kuantitas | None:
         """This year less the year before; None where the two do not compare."""
-        banding = self._lalu.get(a.kode)
-        sebelum = a.tahun - 1
-        lalu = None if banding is None else banding.terhadap_tahun.get(sebelum)
-        angka: Angka | None = None if lalu is None else getattr(lalu, a.ukuran)
+        angka = self.compared(a.kode, a.tahun - 1, a.ukuran)
         if angka is None or a.tahun != self.laporan.tahun:
             return None
         return Kuantitas(angka.nilai, angka.satuan)
 
     def recorded(self, kode: str, ukuran: str, tahun: int) -> Fraction | None:
         """A recorded number of an earlier year, in the tree's terms."""
-        banding = self._lalu.get(kode)
-        lalu = None if banding is None else banding.terhadap_tahun.get(tahun)
-        angka: Angka | None = None if lalu is None else getattr(lalu, ukuran)
+        angka = self.compared(kode, tahun, ukuran)
         if angka is None or angka.eksak is None:
             return None
         return angka.eksak / angka.satuan.faktor
 
     def target(self, a: AngkaTercetak) -> Kuantitas | None:
-        """The target of a year by the rules of that year."""
+        """The target of a year by the rules of that year; None for one in words."""
         susunan = self.ruleset.susun(a.tahun)
+        tanpa = Keadaan.TIDAK_DITARGETKAN
         if a.kode not in all_indikator(susunan.aturan):
-            satuan = self.susunan.realisasi[a.kode].satuan
-            return Kuantitas(Keadaan.TIDAK_DITARGETKAN, satuan, target=True)
+            return Kuantitas(tanpa, self.susunan.realisasi[a.kode].satuan)
         target = susunan.target[a.kode]
         nilai = target.nilai
-        if nilai is None or isinstance(nilai, str | bool | RentangTarget):
-            tanpa = nilai is None or nilai == Keadaan.TIDAK_DITARGETKAN.kode
-            if not tanpa:
-                return None
-            return Kuantitas(Keadaan.TIDAK_DITARGETKAN, target.satuan, target=True)
-        angka = getattr(nilai, "nilai", nilai)
-        if not isinstance(angka, Fraction):
-            return None
-        return Kuantitas(angka, target.satuan, target=True)
+        if nilai is None or nilai == tanpa.kode:
+            return Kuantitas(tanpa, target.satuan)
+        angka = nilai.nilai if isinstance(nilai, TargetBersatuan) else nilai
+        return Kuantitas(angka, target.satuan) if isinstance(angka, Fraction) else None
 
     # -- facts
 

@@ -116,15 +116,14 @@ class Reviewer:
         for bagian in self.printed_members(a):
             jumlah = sum((x for _, x in bagian), Fraction(0))
             satuan = self.steps[bagian[0][0]].satuan
-            q = Kuantitas(jumlah, satuan)
-            hitung = self.shown(q, a.digit)
-            if not isinstance(a.nilai, Fraction) or a.nilai == jumlah:
-                continue
-            sebab = Ubahan("jumlah_tercetak", str(len(bagian)), str(hitung), a.tercetak)
-            selisih = a.nilai - jumlah
-            return Tinjau(
-                a, "bertentangan", hitung, selisih, "substantif", (), (sebab,)
-            )
+            hitung = self.shown(Kuantitas(jumlah, satuan), a.digit)
+            if isinstance(a.nilai, Fraction) and a.nilai != jumlah:
+                banyak = str(len(bagian))
+                sebab = Ubahan("jumlah_tercetak", banyak, str(hitung), a.tercetak)
+                beda = a.nilai - jumlah
+                return Tinjau(
+                    a, "bertentangan", hitung, beda, "substantif", (), (sebab,)
+                )
         return Tinjau(a, "tak_terbanding")
 
     def printed_members(
@@ -152,6 +151,8 @@ class Reviewer:
     def unit(self, c: Cetakan, q: Kuantitas) -> tuple[Ubahan, ...]:
         """Does the printed unit say another than the rules?"""
         a = c.angka
+        if a.ukuran not in ("target", "realisasi"):
+            return ()
         kata = self.unit_words.get(a.satuan.lower(), "")
         beda = bool(kata) and kata != q.satuan.kode and q.satuan.jenis is Jenis.CACAH
         if not beda and not (a.persen and q.satuan.jenis is not Jenis.PERSEN):
@@ -190,8 +191,8 @@ class Reviewer:
     def gives(self, sheet: Sheet, c: Cetakan, mode: Mode | None = None) -> bool:
         """Does a sheet give what is printed?"""
         q = c.kuantitas
-        if q is None or q.kunci is None:
-            return False
+        assert q is not None  # noqa: S101 -- only figures of the rules come here
+        assert q.kunci is not None  # noqa: S101 -- only figures of the rules come here
         nilai = sheet[q.kunci]
         if isinstance(nilai, Fraction):
             nilai *= q.satuan.faktor
@@ -374,9 +375,5 @@ class Reviewer:
 
 
 def _values(masuk: Mapping[Kunci, Cetakan]) -> dict[Kunci, Nilai]:
-    hasil = {}
-    for kunci, c in masuk.items():
-        nilai = c.nilai
-        if nilai is not None:
-            hasil[kunci] = nilai
-    return hasil
+    """Printed values by key, in the tree's terms."""
+    return {k: c.nilai for k, c in masuk.items() if c.nilai is not None}

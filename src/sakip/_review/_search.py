@@ -297,10 +297,9 @@ def _upstream(sheet: Sheet, kunci: Kunci) -> tuple[Kunci, ...]:
     ada: dict[Kunci, None] = {}
     antre = [kunci]
     while antre:
-        for satu in used(sheet.steps[antre.pop()].ekspresi):
-            if satu not in ada:
-                ada[satu] = None
-                antre.append(satu)
+        baru = [k for k in used(sheet.steps[antre.pop()].ekspresi) if k not in ada]
+        ada.update(dict.fromkeys(baru))
+        antre += baru
     return tuple(ada)
 
 
