@@ -40,6 +40,7 @@ from sakip.__main__ import DIHENTIKAN
 from sakip._calculators import CALCULATORS
 from sakip._catalogue import PESAN
 from sakip._cli import run as run_sakip
+from sakip._cli._review import BERTENTANGAN
 from sakip._comparison_report import write_comparison
 from sakip._converter import structure
 from sakip._evaluator import evaluate_expression
@@ -938,7 +939,7 @@ def test_cli_lists_every_command_and_option() -> None:
 def test_cli_lists_the_exit_codes() -> None:
     """The codes that the program has names for are listed beside 0, 1 and 2."""
     ada = [int(b[0]) for b in table(CLI, "kode keluar")]
-    assert [0, 1, 2, DIHENTIKAN, _cli.PIPA_PUTUS] == ada
+    assert [0, 1, 2, BERTENTANGAN, DIHENTIKAN, _cli.PIPA_PUTUS] == ada
 
 
 def test_cli_names_every_built_in_format() -> None:

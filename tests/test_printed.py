@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import get_type_hints
 
+import attrs
 import pytest
 
-from sakip._printed import AngkaTercetak, Bacaan, load_tercetak, readings
+from sakip._printed import AngkaTercetak, Bacaan, Entri, load_tercetak, readings
 from sakip._value import Keadaan
 from sakip.errors import LaporanError
 
 BANTEN = Path(__file__).parents[1] / "rulesets/kemenkumham-2024/contoh/banten/tercetak"
+HALAMAN = Path(__file__).parents[1] / "docs/reference/tercetak.md"
 SATU = """
 [[angka]]
 kode = "d.i"
@@ -127,3 +130,20 @@ def test_every_printed_figure_of_banten_is_read() -> None:
     assert ["1119:12 SKP502"] == lines(tercetak.temuan)
     # Dashes, and nothing else, have no value.
     assert {"-"} == {a.tercetak for a in tercetak.angka if a.nilai is None}
+
+
+def test_reference_lists_the_keys() -> None:
+    """The reference has each key, in order, with its meaning and whether it must be."""
+    ada = [
+        [f"`{f.name}`", "–" if f.default is not attrs.NOTHING else "ya"]
+        for f in attrs.fields(Entri)
+    ]
+    arti = {
+        k: v.__metadata__[0]
+        for k, v in get_type_hints(Entri, include_extras=True).items()
+    }
+    teks = HALAMAN.read_text(encoding="utf-8").partition("<!-- angka -->\n")[2]
+    baris = [b.strip("| ").split(" | ") for b in teks.split("\n\n")[0].splitlines()[2:]]
+
+    assert [[b[0], b[2]] for b in baris] == ada
+    assert list(arti.values()) == [b[3] for b in baris]

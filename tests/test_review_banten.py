@@ -252,7 +252,8 @@ def test_order_of_reading_does_not_matter(tinjauan: Tinjauan) -> None:
 
     def verdicts(t: Tinjauan) -> dict[object, tuple[object, ...]]:
         return {
-            x.angka: (x.putusan, x.keparahan, x.konvensi, x.dampak) for x in t.angka
+            x.angka: (x.putusan, x.keparahan, x.konvensi, x.sebab, x.dugaan, x.dampak)
+            for x in t.angka
         }
 
     assert verdicts(tinjauan) == verdicts(lain)

@@ -56,7 +56,8 @@ def review(ruleset: Ruleset, laporan: Laporan, tercetak: Tercetak) -> Tinjauan:
             cetakan.append(Cetakan(_read(a, q, temuan), q))
     if has_galat(temuan):
         raise LaporanError(sort_temuan(temuan))
-    peninjau = Reviewer(sumber, cetakan)
+    # The order of reading must not matter: what is found first is told first.
+    peninjau = Reviewer(sumber, sorted(cetakan, key=_place))
     angka = _raised([peninjau.review(c) for c in cetakan])
     temuan += [t for t in map(finding, angka) if t is not None]
     return Tinjauan(
@@ -66,6 +67,12 @@ def review(ruleset: Ruleset, laporan: Laporan, tercetak: Tercetak) -> Tinjauan:
         angka,
         sort_temuan(temuan),
     )
+
+
+def _place(c: Cetakan) -> tuple[object, ...]:
+    """Where a figure stands in the report, for an order that is always the same."""
+    a = c.angka
+    return (a.letak, a.asal, a.kode, a.ukuran, a.tahun, a.tercetak)
 
 
 def _read(a: AngkaTercetak, q: Kuantitas | None, temuan: list[Temuan]) -> AngkaTercetak:

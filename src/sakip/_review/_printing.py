@@ -32,6 +32,6 @@ class Cetakan:
 
 
 def usual(semua: Sequence[Cetakan]) -> Cetakan:
-    """The printing with the value printed most often, the first of equals."""
+    """The printing with the value printed most often; of equals, the first."""
     banyak = Counter(x.angka.nilai for x in semua)
-    return max(semua, key=lambda x: banyak[x.angka.nilai])
+    return min(semua, key=lambda x: (-banyak[x.angka.nilai], x.angka.letak))
