@@ -104,6 +104,13 @@ def installed(session: nox.Session) -> None:
 
 
 @nox.session
+def catalogue(session: nox.Session) -> None:
+    """Compile the English messages; after every change of sakip.po."""
+    session.install("babel")
+    session.run("pybabel", "compile", "-D", "sakip", "-d", "src/sakip/locale")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Examples run, and pages agree with the code."""
     install_all(session, *UJI)
@@ -116,3 +123,4 @@ def bench(session: nox.Session) -> None:
     install_all(session, "-r", "benchmarks/requirements.txt")
     session.run("python", "benchmarks/scalar.py", *session.posargs)
     session.run("python", "benchmarks/startup.py", *session.posargs)
+    session.run("python", "benchmarks/watch.py", *session.posargs)

@@ -24,6 +24,7 @@ PERLU_PLUGIN = (
     "test_page_does_what_it_says[how-to/tambah-variabel-indeks.md]",
     "test_committed_schema_is_the_present_one",
     "test_installed_plugins_load",
+    "test_parts_of_an_index_are_figures",
     "test_taken_name_changes_nothing[survei]",
     "test_trace_names_rules_facts_and_versions",
 )

@@ -36,6 +36,7 @@ KASUS = {
     "n_per_nol": (INDIKATOR, {"a": 1, "b": 0}),
     "target_nol_realisasi_nol": (with_target(SATU, "0"), {"r": 0}),
     "target_nol_realisasi_positif": (with_target(SATU, "0"), {"r": 1}),
+    "target_nol_realisasi_negatif": (with_target(SATU, "0"), {"r": -1}),
     "realisasi_nol": (with_target(SATU, "80", "turun_rasio"), {"r": 0}),
     "negatif": (SATU, {"r": -1}),
 }
@@ -43,15 +44,32 @@ KASUS = {
 
 @pytest.mark.parametrize("kasus", KASUS)
 def test_refused_case_is_a_finding(tmp_path: Path, kasus: str) -> None:
-    """A zero case with policy galat stops the evaluation, at the indikator."""
+    """A zero case with policy galat stops the evaluation, at the policy."""
     aturan, isi = KASUS[kasus]
-    ruleset = load(tmp_path, aturan + f'nol.{kasus} = "galat"\n')
+    aturan += f'nol.{kasus} = "galat"\n'
+    ruleset = load(tmp_path, aturan)
     with pytest.raises(sakip.LaporanError) as info:
         sakip.evaluate(ruleset, facts({"d.i": isi}))
     (temuan,) = info.value.temuan
-    assert ("SKP417", kasus, 2) == (
+    assert ("SKP417", kasus, aturan.count("\n"), len(f"nol.{kasus} = ") + 1) == (
         temuan.kode,
         dict(temuan.argumen)["kasus"],
+        temuan.tempat.baris,
+        temuan.tempat.kolom,
+    )
+
+
+def test_case_refused_by_the_conventions(tmp_path: Path) -> None:
+    """A zero case that the ruleset refuses for all is told at its conventions."""
+    kepala = DASAR.replace('nol_per_nol = "nihil"', 'nol_per_nol = "galat"')
+    ruleset = load(tmp_path, kepala=kepala)
+    with pytest.raises(sakip.LaporanError) as info:
+        sakip.evaluate(ruleset, facts({"d.i": {"a": 0, "b": 0}}))
+    (temuan,) = info.value.temuan
+    baris = kepala.splitlines().index('nol_per_nol = "galat"') + 1
+    assert ("SKP417", f"{tmp_path}/ruleset.toml", baris) == (
+        temuan.kode,
+        temuan.tempat.berkas,
         temuan.tempat.baris,
     )
 
@@ -116,7 +134,7 @@ def test_zero_target(
     tmp_path: Path, target: str, isi: int, capaian: Fraction | Keadaan
 ) -> None:
     """A target of zero, or a range of nothing else, follows the policies for it."""
-    polaritas = "rentang" if "dari" in target else "naik"
+    polaritas = "rentang_rasio" if "dari" in target else "naik"
     ruleset = load(tmp_path, with_target(SATU, target, polaritas))
     hasil = sakip.evaluate(ruleset, facts({"d.i": {"r": isi}}))
     assert capaian == hasil.indikator["d.i"].capaian.nilai
@@ -174,3 +192,61 @@ def test_every_fault_of_targets_is_told(tmp_path: Path) -> None:
     assert ["SKP309", "SKP316", "SKP208", "SKP309"] == codes(
         check(write_ruleset(tmp_path, aturan))
     )
+
+
+HARI = SATU.replace('"persen"', '"hari"')
+
+
+@pytest.mark.parametrize("keluarga", ["rentang_rasio", "rentang_selisih"])
+def test_range_from_zero_of_what_is_never_negative(
+    tmp_path: Path, keluarga: str
+) -> None:
+    """Days are never below 0, so nobody is asked what below 0 would be."""
+    aturan = with_target(HARI, "{ dari = 0, sampai = 8 }", keluarga)
+    kasus = {
+        dict(t.argumen)["kasus"]
+        for t in check(write_ruleset(tmp_path, aturan, kepala=TANPA_KEBIJAKAN))
+    }
+    # Above the range the distance counts, and that may be more than all of it.
+    assert ({"negatif"} if keluarga == "rentang_selisih" else set()) == kasus
+
+
+@pytest.mark.parametrize(
+    ("keluarga", "capaian"),
+    [
+        ("rentang_rasio", Fraction(50)),
+        ("rentang_selisih", Fraction(50)),
+        ("rentang_ambang", Fraction(0)),
+    ],
+)
+def test_range_from_zero_and_realisasi_below_it(
+    tmp_path: Path, keluarga: str, capaian: Fraction
+) -> None:
+    """Below a range from 0 there is no ratio: the policy for it decides."""
+    aturan = with_target(SATU, "{ dari = 0, sampai = 8 }", keluarga)
+    kebijakan = "nol.target_nol_realisasi_negatif = { nilai = 50 }\n"
+    ruleset = load(tmp_path, aturan + kebijakan)
+    hasil = sakip.evaluate(ruleset, facts({"d.i": {"r": -1}}))
+    assert capaian == hasil.indikator["d.i"].capaian.eksak
+
+
+def test_what_is_not_scored_may_have_a_range(tmp_path: Path) -> None:
+    """An informative figure shows the range it is held against, and no capaian."""
+    aturan = with_target(SATU, "{ dari = 5, sampai = 8 }", "informatif")
+    ind = sakip.evaluate(load(tmp_path, aturan), facts({"d.i": {"r": 6}}))
+    assert ("5–8", None) == (
+        ind.indikator["d.i"].teks_target,
+        ind.indikator["d.i"].capaian,
+    )
+
+
+@pytest.mark.parametrize("target", ['"tidak_ditargetkan"', '"belum_ada"'])
+def test_predicate_without_a_target(tmp_path: Path, target: str) -> None:
+    """The words in place of a target are no predicate."""
+    aturan = with_target(SATU, target).replace('"persen"', '{ predikat = "akip" }')
+    predikat = "[predikat.akip]\ntingkat = { A = 85 }\n"
+    hasil = sakip.evaluate(
+        load(tmp_path, predikat + aturan), facts({"d.i": {"r": "A"}})
+    )
+    ind = hasil.indikator["d.i"]
+    assert (None, "", "A") == (ind.target, ind.teks_target, str(ind.realisasi))

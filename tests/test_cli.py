@@ -211,7 +211,7 @@ class TestEvaluate:
         monkeypatch.setattr("sakip._output.os.open", refuse)
         hasil = cli.evaluate("--out", tmp_path / "x")
         assert (hasil.kode, hasil.out) == (1, "")
-        assert os.strerror(errno.EACCES) in hasil.err
+        assert "izin ditolak" in hasil.err
 
     def test_warnings_leave_stdout_pure(self, cli: Cli) -> None:
         """A warning goes to stderr with its place and a count, and the code is 0."""
@@ -239,6 +239,22 @@ class TestEvaluate:
         assert f"{cli.fakta}:3:" in hasil.err
         galat = len(hasil.err.splitlines()) - 1
         assert hasil.err.endswith(f"\n{galat} galat, 0 peringatan\n")
+
+    def test_fault_of_the_rules_hides_none_of_the_facts(self, cli: Cli) -> None:
+        """A polarity and an input, each mistyped, are told in one run."""
+        cli.write(
+            RULESET.replace('"naik"', '"menaik"'), FAKTA.replace("semua", "semue")
+        )
+        hasil = cli.evaluate()
+        assert (hasil.kode, hasil.out) == (1, "")
+        assert ["SKP401", "SKP107"] == re.findall(r": (SKP\d+) ", hasil.err)
+
+    def test_fault_of_a_file_of_facts_hides_none_in_it(self, cli: Cli) -> None:
+        """A wrong head of the facts, and an input mistyped below, are both told."""
+        cli.write(
+            RULESET, FAKTA.replace("semua", "semue").replace("tahun", "thn = 1\ntahun")
+        )
+        assert ["SKP104", "SKP401"] == re.findall(r": (SKP\d+) ", cli.evaluate().err)
 
     def test_facts_that_do_not_fit(self, cli: Cli) -> None:
         """Facts of an unknown indikator stop the work, with their place."""
@@ -465,6 +481,7 @@ class TestCheck:
         assert (hasil.kode, hasil.err) == (1, "")
         assert "tiada:1:1: SKP111 " in hasil.out
         assert f"{cli.ruleset}/ruleset.toml:" in hasil.out
+        assert 'polarita = "naik"\n' in hasil.out
         assert re.search(r"\n\d+ galat, 0 peringatan\n\Z", hasil.out)
 
     def test_only_warnings(self, cli: Cli) -> None:
@@ -721,10 +738,11 @@ class TestBanten:
     def test_eight_dimensions(self, isi: dict[str, Any]) -> None:
         """The index has eight dimensi of equal weight, each with variabel."""
         dimensi = isi["indikator"]["pemasyarakatan.indeks_gakkum"]["dimensi"]
-        assert [d["bobot"] for d in dimensi] == ["25/2"] * 8
+        assert [d["bobot"] for d in dimensi] == ["12.50"] * 8
+        assert [d["bobot_eksak"] for d in dimensi] == ["25/2"] * 8
         for d in dimensi:
             assert re.fullmatch(r"[0-4]\.[0-9]{3}", d["nilai"])
-            assert sum(Fraction(v["bobot"]) for v in d["variabel"]) == 100
+            assert sum(Fraction(v["bobot_eksak"]) for v in d["variabel"]) == 100
         rata = sum(Fraction(d["nilai_eksak"]) for d in dimensi) / 8
         assert f"{float(rata):.3f}" == "3.766"
 

@@ -319,7 +319,7 @@ class TestTargets:
             kini,
             {},
             satuan='"hari"',
-            polaritas='"rentang"',
+            polaritas='"rentang_rasio"',
             target="{ 2022 = { dari = 1, sampai = 2 }, "
             "2023 = { dari = 1, sampai = 2 }, 2024 = { dari = 3, sampai = 5 } }",
         ).target_akhir
@@ -343,7 +343,7 @@ class TestTargets:
             target="{ 2022 = true, 2023 = true, 2024 = true }",
         ).target_akhir
         assert akhir is not None
-        assert ("ya", False) == (akhir.teks_target, akhir.tercapai)
+        assert ("ya", False) == (str(akhir.target), akhir.tercapai)
 
     def test_predicate_counts_as_its_score(self, tmp_path: Path) -> None:
         """BB is 75 and A is 85: 10 below."""
@@ -358,7 +358,7 @@ class TestTargets:
         assert akhir is not None
         assert akhir.selisih is not None
         assert ("A", -10, False) == (
-            akhir.teks_target,
+            str(akhir.target),
             akhir.selisih.eksak,
             akhir.tercapai,
         )
@@ -749,7 +749,7 @@ def test_reasons_have_both_languages() -> None:
         (
             {
                 "satuan": '"hari"',
-                "polaritas": '"rentang"',
+                "polaritas": '"rentang_rasio"',
                 "target": "{ 2022 = { dari = 1, sampai = 2 }, "
                 "2023 = { dari = 1, sampai = 2 }, 2024 = { dari = 1, sampai = 2 } }",
             },

@@ -40,7 +40,7 @@ kode = "d.baru"
 nama = "=Jumlah kegiatan"
 sasaran = "d.s"
 satuan = "kegiatan"
-polaritas = "rentang"
+polaritas = "rentang_rasio"
 target.2022 = "tidak_ditargetkan"
 target.2023 = "tidak_ditargetkan"
 target.2024 = { dari = 2, sampai = 4 }

@@ -36,18 +36,14 @@ def test_texts_of_a_code(kode: str) -> None:
     assert re.fullmatch(r"SKP[1-69][0-9]{2}", kode)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entri.slug)
     assert Tingkat(entri.tingkat) in Tingkat
-    assert all((entri.pesan, entri.message, entri.saran, entri.hint))
+    assert all((entri.pesan, entri.saran))
 
 
 @pytest.mark.parametrize("kode", sorted(PESAN))
 def test_arguments_fill_every_text(kode: str) -> None:
     """With its arguments, a finding reads in both languages and leaves no brace."""
     entri = PESAN[kode]
-    argumen = {
-        n: f"<{n}>"
-        for pola in (entri.pesan, entri.message, entri.saran, entri.hint)
-        for n in names(pola)
-    }
+    argumen = {n: f"<{n}>" for pola in (entri.pesan, entri.saran) for n in names(pola)}
     temuan = Temuan(kode, at(), argumen)
     for bahasa in ("id", "en"):
         teks = temuan.pesan(bahasa) + temuan.saran(bahasa)

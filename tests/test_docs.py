@@ -38,20 +38,25 @@ from sakip import (
 )
 from sakip.__main__ import DIHENTIKAN
 from sakip._calculators import CALCULATORS
-from sakip._catalogue import PESAN
+from sakip._catalogue import PESAN, translate
+from sakip._change import KataPerubahan
 from sakip._cli import run as run_sakip
+from sakip._cli._diff import BERBEDA
 from sakip._cli._review import BERTENTANGAN
 from sakip._comparison_report import write_comparison
 from sakip._converter import structure
+from sakip._cost import MAX_DALAM_POHON, MAX_DERAJAT, MAX_SIMPUL_POHON
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
 from sakip._history import IsiRiwayat
+from sakip._rendering import FORMAT, Gaya, render
 from sakip._report import WRITERS, write_json
 from sakip._schema import meaning
 from sakip._scope import MasukanSah, Ruang
 from sakip._unit import DESIMAL_BAWAAN, SATUAN_BAWAAN, Jenis, Satuan, Tipe
 from sakip._value import KEADAAN_BY_KODE, Keadaan, Mode, Nilai
+from sakip.diagnostics import Tempat, Temuan
 from sakip.expression import (
     PERSEN,
     Constant,
@@ -133,7 +138,7 @@ KELAS = {
     for c in vars(_model).values()
     if isinstance(c, type)
     and attrs.has(c)
-    and c.__module__ == _model.__name__
+    and c.__module__.startswith(_model.__name__)
     and c not in TANPA_TABEL
 }
 KUNCI_TABLES = {
@@ -437,6 +442,9 @@ def test_formula_limits_are_the_codes() -> None:
         _syntax.MAX_SIMPUL,
         _syntax.MAX_ANGKA,
         _syntax.MAX_RENTANG,
+        MAX_DERAJAT,
+        MAX_SIMPUL_POHON,
+        MAX_DALAM_POHON,
         MAX_PANGKAT,
         MAX_DIGIT_BULAT,
     ] == batas
@@ -483,11 +491,28 @@ def test_formula_states_table_is_what_operators_do() -> None:
 # -- pages that are run
 
 FENCE = re.compile(
-    r"^<!-- (?P<tanda>jalankan|keluaran|(?:berkas|ubah|lanjutan): [^\n]*?) -->\n"
+    r"^<!-- (?P<tanda>jalankan|keluaran|(?:berkas|ganti|ubah|lanjutan): [^\n]*?) -->\n"
     r"(?:^```\w*\n(?P<isi>.*?)^```$)?",
     re.MULTILINE | re.DOTALL,
 )
 PAGES = sorted(p for p in DOCS.rglob("*.md") if FENCE.search(read(p)))
+
+
+def replace_headed(teks: str, ganti: str) -> str:
+    """A TOML text with the tables of a fragment in place of those of that header."""
+    bagian = re.split(r"^(?=\[)", teks, flags=re.MULTILINE)
+    for baru in re.findall(r"^\[(?:.+\n?)+", ganti, re.MULTILINE):
+        (ke,) = [
+            i
+            for i, b in enumerate(bagian)
+            if b.splitlines()[:1] == baru.splitlines()[:1]
+        ]
+        bagian[ke] = f"{baru}\n"
+    return "".join(bagian)
+
+
+#: The installed plugins, looked for once.
+plugins = functools.cache(build_registry)
 
 
 class Runner:
@@ -510,6 +535,9 @@ class Runner:
                 berkas = self.folder / di
                 berkas.parent.mkdir(parents=True, exist_ok=True)
                 berkas.write_text(isi, encoding="utf-8")
+            elif apa == "ganti":
+                teks = replace_headed(read(self.folder / di), isi)
+                (self.folder / di).write_text(teks, encoding="utf-8")
             elif apa == "ubah":
                 self.edit(self.folder / di, isi)
             elif not hanya_berkas:
@@ -537,7 +565,7 @@ class Runner:
             return f"{self.kode}\n"
         nama, *argumen = shlex.split(perintah)
         assert "sakip" == nama
-        self.kode = run_sakip(argumen)
+        self.kode = run_sakip(argumen, plugins())
         # CSV has its own line ends, which a page cannot show.
         return "".join(self.capture.readouterr()).replace("\r\n", "\n")
 
@@ -686,14 +714,97 @@ def test_codes_is_the_catalogue() -> None:
     """The table of findings has every code, in order, with all its texts."""
     perlu = [
         [
-            kode,
+            f"[{kode}](codes/{kode}.md)",
             p.slug,
             p.tingkat,
-            *map(shown, (p.pesan, p.saran, p.message, p.hint)),
+            *map(shown, (p.pesan, p.saran)),
+            *(shown(translate(kode, t, "en")) for t in (p.pesan, p.saran)),
         ]
         for kode, p in PESAN.items()
     ]
     assert perlu == table(REFERENCE / "codes.md", "temuan")
+
+
+CODES = REFERENCE / "codes"
+BAGIAN = ["Apa yang diperiksa", "Mengapa", "Contoh", "Perbaikan"]
+#: Codes that no text of a ruleset or of facts gives; their pages say how they arise.
+TANPA_CUPLIKAN = {
+    "SKP101": "a file that cannot be read",
+    "SKP102": "bytes that are no text, which a page cannot show",
+    "SKP109": "a file beyond the limits, longer than a page",
+    "SKP110": "a folder that is no ruleset",
+    "SKP111": "a name on the command line",
+    "SKP117": "a file that cannot be written",
+    "SKP902": "a plugin that fails",
+    "SKP903": "a plugin of another API",
+    "SKP904": "a plugin that fails",
+    "SKP906": "a plugin that returns something else",
+    "SKP907": "a plugin that takes a name",
+    "SKP908": "a calculator that fails",
+    "SKP118": "a layout without proof, which no file of ours lacks",
+    "SKP119": "a file that is there already",
+    "SKP120": "a name on the command line",
+}
+#: Those of them that a command can show all the same.
+DENGAN_PERINTAH = {"SKP101", "SKP110", "SKP111", "SKP117", "SKP119", "SKP120"}
+
+
+def sections(path: Path) -> dict[str, str]:
+    """A page by its second headings."""
+    bagian = re.split(r"^## (.*)\n", read(path), flags=re.MULTILINE)
+    return dict(zip(bagian[1::2], bagian[2::2], strict=True))
+
+
+def test_every_code_has_a_page() -> None:
+    """There is a page for each code, and for nothing else."""
+    assert sorted(PESAN) == sorted(p.stem for p in CODES.iterdir())
+    assert set(TANPA_CUPLIKAN) <= set(PESAN)
+
+
+@pytest.mark.parametrize("kode", sorted(PESAN))
+def test_page_of_a_code_has_its_parts(kode: str) -> None:
+    """Title, severity and message are the catalogue's; four full parts follow."""
+    path = CODES / f"{kode}.md"
+    p = PESAN[kode]
+    kepala, _, _ = read(path).partition("\n## ")
+    pesan = f"**{p.tingkat.capitalize()}**: {shown(p.pesan)}"
+    assert f"# {kode} {p.slug}\n\n{pesan}\n" == kepala
+    bagian = sections(path)
+    assert list(bagian) == BAGIAN
+    assert [] == [judul for judul, isi in bagian.items() if len(isi.strip()) < 20]
+
+
+@pytest.mark.parametrize("kode", sorted(PESAN))
+def test_page_of_a_code_shows_it(kode: str) -> None:
+    """The example gives the code: by what is run, or where nothing can, by a text."""
+    contoh = sections(CODES / f"{kode}.md")["Contoh"]
+    dijalankan = "".join(m["isi"] for m in FENCE.finditer(contoh) if m["isi"])
+    assert (f" {kode} " in dijalankan) == (
+        kode not in TANPA_CUPLIKAN or kode in DENGAN_PERINTAH
+    )
+    assert re.search(rf"^\S+:\d+:\d+: {kode} ", contoh, re.MULTILINE)
+    cuplikan = re.search(
+        r"^<!-- (?:berkas|ganti): .*-->\n```toml\n", contoh, re.MULTILINE
+    )
+    assert (cuplikan is None) == (kode in TANPA_CUPLIKAN and kode != "SKP110")
+
+
+@pytest.mark.parametrize("kode", sorted(set(PESAN) - set(TANPA_CUPLIKAN)))
+def test_page_of_a_code_mends_it(
+    kode: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """What the page says to change is all that was wrong with its example."""
+    monkeypatch.chdir(tmp_path)
+    path = CODES / f"{kode}.md"
+    Runner(tmp_path, capfd).page(path, hanya_berkas=True)
+    (perintah,) = re.findall(r"^\$ sakip (.*)$", read(path), re.MULTILINE)
+    assert (0, "Tidak ada temuan.\n") == (
+        run_sakip([*shlex.split(perintah), "--lang", "id"], plugins()),
+        capfd.readouterr().out,
+    )
 
 
 # -- reference/results.md
@@ -742,7 +853,7 @@ kode = "layanan.a"
 nama = "A"
 sasaran = "layanan.s1"
 satuan = "persen"
-polaritas = "rentang"
+polaritas = "rentang_rasio"
 target = { 2023 = "tidak_ditargetkan", 2024 = { dari = 40, sampai = 60 } }
 kalkulator = "uji.bagian"
 
@@ -939,13 +1050,39 @@ def test_cli_lists_every_command_and_option() -> None:
 def test_cli_lists_the_exit_codes() -> None:
     """The codes that the program has names for are listed beside 0, 1 and 2."""
     ada = [int(b[0]) for b in table(CLI, "kode keluar")]
-    assert [0, 1, 2, BERTENTANGAN, DIHENTIKAN, _cli.PIPA_PUTUS] == ada
+    assert BERBEDA == BERTENTANGAN
+    assert [0, 1, 2, BERBEDA, DIHENTIKAN, _cli.PIPA_PUTUS] == ada
 
 
 def test_cli_names_every_built_in_format() -> None:
     """Each built-in format is named in code marks."""
     halaman = read(CLI)
     assert [] == [w.nama for w in WRITERS if f"`{w.nama}`" not in halaman]
+
+
+def test_cli_lists_every_key_of_findings() -> None:
+    """The keys of findings in JSON are those listed."""
+    ada = {k for b in table(CLI, "json temuan") for k in re.findall(r"`(\w+)`", b[0])}
+    temuan = Temuan("SKP110", Tempat("x", ("a", 0), 1, 1, 1, 2))
+    isi = json.loads(render("json", [temuan], Gaya()))
+    assert ada == set(isi["temuan"][0])
+    halaman = read(CLI)
+    assert [] == [k for k in isi if f"`{k}`" not in halaman]
+
+
+def test_cli_names_every_format_of_findings() -> None:
+    """Each format of `check` is named in code marks."""
+    halaman = read(CLI)
+    assert [] == [f for f in FORMAT if f"`{f}`" not in halaman]
+
+
+# -- reference/diff.md
+
+
+def test_diff_lists_the_kinds_of_change() -> None:
+    """The kinds of change are those of the program, in its order."""
+    ada = [bare(b[0]) for b in table(REFERENCE / "diff.md", "jenis")]
+    assert list(typing.get_args(KataPerubahan)) == ada
 
 
 # -- reference/glossary.md

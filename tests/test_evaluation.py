@@ -41,7 +41,13 @@ def _plain(nilai: object) -> Nilai | str | None:
 def _figures(hasil: sakip.Hasil, tabel: str, kode: str, nama: str) -> object:
     if tabel in ("indikator", "pendukung"):
         ind = getattr(hasil, tabel)[kode]
-        return str(ind.capaian) if nama == "tampil" else getattr(ind, nama)
+        if nama.startswith("tampil"):
+            return str(
+                getattr(
+                    ind, "capaian" if nama == "tampil" else nama.removeprefix("tampil_")
+                )
+            )
+        return getattr(ind, nama)
     if tabel == "satker":
         return hasil.satker[kode].ukuran.get(nama)
     kelompok = hasil.kanwil if tabel == "kanwil" else hasil.dipa[kode]

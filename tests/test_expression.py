@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -282,3 +283,28 @@ def test_percent_of_a_number_is_a_product() -> None:
     node = percent(satu)
     assert isinstance(node, Binary)
     assert ("*", satu, constant(1, PERSEN)) == (node.op, node.kiri, node.kanan)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "tipe"),
+    [
+        (0.1, ANGKA),
+        (True, ANGKA),
+        (False, PERSEN),
+        (Decimal("0.1"), ANGKA),
+        ("1/3", ANGKA),
+        (0.5, LOGIKA),
+    ],
+    ids=["float", "bool", "bool-persen", "decimal", "text", "float-logika"],
+)
+def test_inexact_constant_is_refused(nilai: object, tipe: Tipe) -> None:
+    """What is no exact number makes no constant: a float would bring its error in."""
+    with pytest.raises(TypeError):
+        constant(nilai, tipe)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_yes_and_no_are_constants_of_their_own_kind() -> None:
+    """A bool is a constant where the unit is yes/no."""
+    assert [constant(n, LOGIKA) for n in (0, 1)] == [
+        constant(n, LOGIKA) for n in (False, True)
+    ]

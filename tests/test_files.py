@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 
@@ -147,15 +148,16 @@ def test_file_without_permission(
     path.write_bytes(b"")
     monkeypatch.setattr(Path, "read_bytes", _refuse)
     _, (temuan,) = read_toml(path)
-    assert ("SKP101", "Permission denied") == (
+    assert ("SKP101", "izin ditolak", "Permission denied") == (
         temuan.kode,
         dict(temuan.argumen)["sebab"],
+        dict(temuan.argumen)["reason"],
     )
 
 
 @pytest.mark.parametrize(
     ("nama", "sebab"),
-    [("tiada.toml", "No such file or directory"), ("a\0b.toml", "embedded null byte")],
+    [("tiada.toml", "tidak ada"), ("a\0b.toml", "embedded null byte")],
     ids=["absent", "nul"],
 )
 def test_file_that_is_not_there(tmp_path: Path, nama: str, sebab: str) -> None:
@@ -181,7 +183,7 @@ def test_folder_that_cannot_be_listed(
     """A folder that may not be listed is a finding with the system's reason."""
     monkeypatch.setattr(Path, "iterdir", _refuse)
     berkas, (temuan,) = files_in(tmp_path, (".toml",))
-    assert ((), "SKP101", "Permission denied") == (
+    assert ((), "SKP101", "izin ditolak") == (
         berkas,
         temuan.kode,
         dict(temuan.argumen)["sebab"],
@@ -211,3 +213,31 @@ def test_unusual_file_name_is_shown_as_it_is(tmp_path: Path) -> None:
     path.write_bytes(b"x")
     _, (temuan,) = read_toml(path)
     assert path.as_posix() == temuan.tempat.berkas
+
+
+@pytest.mark.parametrize(
+    ("teks", "kolom"),
+    [
+        ('"a / b' + " + b" * 250_000 + '"', 10),
+        ("'''a / b" + " + b" * 250_000 + "'''", 12),
+        ('"""a / b' + " +\n b" * 200_000 + '"""', 12),
+        ('"""a' + "\n" * 1_000_000 + '/ b"""', 12),
+    ],
+    ids=["one-line", "literal", "lines", "empty-lines"],
+)
+def test_formula_of_a_million_characters_is_refused_in_little_memory(
+    tmp_path: Path, teks: str, kolom: int
+) -> None:
+    """What is refused for its length costs not much more than its text."""
+    folder = write_ruleset(tmp_path, INDIKATOR.replace('"a / b"', teks))
+    check(folder)  # what is loaded once and kept is no cost of the text
+    tracemalloc.start()
+    (temuan,) = check(folder)
+    puncak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert ("SKP205", 9, kolom) == (
+        temuan.kode,
+        temuan.tempat.baris,
+        temuan.tempat.kolom,
+    )
+    assert puncak < 25_000_000

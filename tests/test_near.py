@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from sakip._near import near
+from sakip._near import family, near
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,24 @@ def test_a_huge_word_costs_nothing() -> None:
     mulai = perf_counter()
     assert near("a" * 10**6, ["b" * 60, "a" * 59]) == "a" * 59
     assert perf_counter() - mulai < 1
+
+
+TURUN = ("naik", "turun_selisih", "turun_rasio", "turun_ambang", "tercapai")
+
+
+@pytest.mark.parametrize(
+    ("kata", "pilihan", "expected"),
+    [
+        ("turun", TURUN, TURUN[1:4]),
+        ("turn", TURUN, TURUN[1:4]),
+        ("menaik", TURUN, ()),
+        ("turun_rasi", TURUN, ()),
+        ("rerta", ("rerata", "rerata_tertimbang"), ()),
+        ("tertimbang", ("rerata", "rerata_tertimbang"), ()),
+        ("xyz", TURUN, ()),
+        ("naik", (), ()),
+    ],
+)
+def test_family(kata: str, pilihan: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    """A word that begins several choices is told them all, and no favourite."""
+    assert expected == family(kata, pilihan)

@@ -112,7 +112,8 @@ def test_failure_leaves_the_old_file(
     assert temuan.kode == "SKP117"
     assert temuan.tingkat is Tingkat.GALAT
     assert temuan.tempat.berkas == path.as_posix()
-    assert os.strerror(errno.ENOSPC) in temuan.pesan()
+    assert "tempat penyimpanan penuh" in temuan.pesan()
+    assert os.strerror(errno.ENOSPC) in temuan.pesan("en")
     assert path.read_bytes() == b"lama"
     assert _names(tmp_path) == ["hasil.json"]
 
@@ -157,10 +158,10 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
         temuan = write_file(tmp_path / nama, b"baru")
         assert temuan is not None
         sebab[nama] = dict(temuan.argumen)["sebab"]
-    assert sebab["."] == f"{os.strerror(errno.EISDIR)}"
-    assert sebab["tiada/x"] == f"{os.strerror(errno.ENOENT)}"
-    assert sebab["berkas/x"] == f"{os.strerror(errno.ENOTDIR)}"
-    assert sebab["n" * 256] == f"{os.strerror(errno.ENAMETOOLONG)}"
+    assert sebab["."] == "itu folder, bukan berkas"
+    assert sebab["tiada/x"] == "tidak ada"
+    assert sebab["berkas/x"] == "sebagian dari jalurnya bukan folder"
+    assert sebab["n" * 256] == "nama terlalu panjang"
     assert _names(tmp_path) == ["berkas", "putar"]
 
 

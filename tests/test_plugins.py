@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -12,16 +13,28 @@ from typing import Any
 import attrs
 import pytest
 from attrs import field, frozen
-from builder import INDIKATOR, check, codes, facts, lines, load, write_ruleset
+from builder import (
+    DATA,
+    INDIKATOR,
+    check,
+    codes,
+    copy_case,
+    facts,
+    lines,
+    load,
+    write_ruleset,
+)
 
 import sakip
 from sakip._catalogue import PESAN
 from sakip._model import Masukan, SatuanRef
 from sakip._scope import MasukanSah, Ruang
+from sakip._unit import SATUAN_PERSEN
 from sakip.diagnostics import Tempat, Temuan, Tingkat
 from sakip.errors import CalculatorError
 from sakip.expression import (
     PERSEN,
+    Expression,
     Input,
     Jenis,
     Mode,
@@ -30,6 +43,8 @@ from sakip.expression import (
     compare,
     constant,
     div,
+    negate,
+    power,
 )
 from sakip.hookspecs import (
     API,
@@ -88,6 +103,27 @@ def _raise(galat: BaseException) -> Callable[..., Any]:
     return hook
 
 
+# -- a file for each code
+
+INVALID = DATA / "plugin" / "invalid"
+CASES = sorted(p.with_suffix("") for p in INVALID.glob("*.expected"))
+
+
+@pytest.mark.parametrize("kasus", CASES, ids=lambda p: p.name)
+def test_case_gives_its_lines(kasus: Path, tmp_path: Path) -> None:
+    """A plugin, with the rules beside it if any, gives exactly the lines beside it."""
+    spec = importlib.util.spec_from_file_location("uji", kasus.with_suffix(".py"))
+    assert spec is not None
+    assert spec.loader is not None
+    modul = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(modul)
+    aturan = kasus.with_suffix(".toml")
+    folder = copy_case(aturan, tmp_path) if aturan.exists() else write_ruleset(tmp_path)
+    perlu = kasus.with_suffix(".expected").read_text(encoding="utf-8")
+    temuan = check(folder, build_registry({"uji": modul}))
+    assert perlu.splitlines() == lines(temuan, tmp_path)
+
+
 # -- the registry
 
 
@@ -117,7 +153,7 @@ def test_sound_extra_plugin_is_listed() -> None:
     assert registry.versi()["uji"] == "1.2"
 
 
-@pytest.mark.parametrize("api", [None, 2, "1"])
+@pytest.mark.parametrize("api", [None, 2, "1", True])
 def test_other_api_is_refused(api: object) -> None:
     """A plugin of another API number, or of none, is not used."""
     objek = plugin(sakip_calculators=lambda: [calculator(half)])
@@ -196,6 +232,8 @@ def test_hook_that_raises(hook: str, galat: BaseException) -> None:
     registry = build_registry({"uji": plugin(**{hook: _raise(galat)})})
     assert [("SKP904", f"plugin:uji.{hook}")] == findings(registry)
     assert "\n" not in registry.temuan[0].pesan()
+    berat = "galat" if hook == "sakip_checks" else "peringatan"
+    assert berat == registry.temuan[0].tingkat.value
     assert registry.calculators.keys() >= BUILT_IN
 
 
@@ -305,6 +343,39 @@ def with_calculator(build: Callable[[Any, Konteks], Any], **lain: Any) -> Regist
     )
 
 
+def _deep(n: int) -> Expression:
+    """So many nodes one below the other."""
+    node: Expression = constant(1, PERSEN)
+    for _ in range(n):
+        node = negate(node)
+    return node
+
+
+def _doubled(n: int) -> Expression:
+    """2 to the power of n nodes, n of them distinct."""
+    node: Expression = constant(1, PERSEN)
+    for _ in range(n):
+        node = add(node, node)
+    return node
+
+
+def _powers(n: int) -> Expression:
+    """2 to the power of (10 to the power of n)."""
+    node: Expression = constant(2, PERSEN)
+    for _ in range(n):
+        node = power(node, 10)
+    return node
+
+
+def _nested(n: int) -> tuple[Rincian, ...]:
+    """Parts within parts, so many layers."""
+    bagian: tuple[Rincian, ...] = ()
+    for _ in range(n):
+        nilai = constant(1, PERSEN)
+        bagian = (Rincian("r", "r", "R", nilai, SATUAN_PERSEN, anak=bagian),)
+    return bagian
+
+
 @pytest.mark.parametrize(
     ("build", "kode", "kata"),
     [
@@ -319,6 +390,20 @@ def with_calculator(build: Callable[[Any, Konteks], Any], **lain: Any) -> Regist
             "SKP908",
             "Calculation",
         ),
+        (lambda _, __: Calculation(_deep(100_000)), "SKP908", "kedalaman"),
+        (lambda _, __: Calculation(_doubled(60)), "SKP908", "simpul"),
+        (lambda _, __: Calculation(_powers(9)), "SKP908", "dikalikan"),
+        (lambda _, __: Calculation(constant(1, PERSEN), 5), "SKP908", "int"),
+        (
+            lambda _, __: Calculation(constant(1, PERSEN), _nested(30)),
+            "SKP908",
+            "lapis",
+        ),
+        (
+            lambda _, __: Calculation(constant(1, PERSEN), _nested(1) * 20_000),
+            "SKP908",
+            "rincian",
+        ),
         (lambda _, __: Calculation(constant(1)), "SKP302", "angka"),
         (
             lambda _, __: Calculation(add(constant(1), constant(1, PERSEN))),
@@ -326,7 +411,23 @@ def with_calculator(build: Callable[[Any, Konteks], Any], **lain: Any) -> Regist
             "bilangan biasa",
         ),
     ],
-    ids=["raises", "exits", "key", "none", "number", "part", "check", "unit", "units"],
+    ids=[
+        "raises",
+        "exits",
+        "key",
+        "none",
+        "number",
+        "part",
+        "check",
+        "deep",
+        "doubled",
+        "powers",
+        "no-parts",
+        "parts-in-parts",
+        "parts",
+        "unit",
+        "units",
+    ],
 )
 def test_calculator_that_fails(
     tmp_path: Path, build: Callable[..., Any], kode: str, kata: str
@@ -500,7 +601,7 @@ def _note(kode: str) -> Temuan:
     ids=["raises", "exits", "number", "junk"],
 )
 def test_check_that_fails(tmp_path: Path, run: Callable[..., Any]) -> None:
-    """A plugin's check that fails is a finding; the checks after it still run."""
+    """A check that fails stops the ruleset's use; the checks after it still run."""
     registry = build_registry(
         {
             "uji": plugin(
@@ -512,7 +613,9 @@ def test_check_that_fails(tmp_path: Path, run: Callable[..., Any]) -> None:
         }
     )
     temuan = check(write_ruleset(tmp_path), registry)
-    assert codes(temuan) == ["SKP904", "SKP211"]
+    assert [("SKP904", "galat"), ("SKP211", "peringatan")] == [
+        (t.kode, t.tingkat.value) for t in temuan
+    ]
     assert dict(temuan[0].argumen)["nama"] == "a"
 
 

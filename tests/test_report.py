@@ -20,7 +20,7 @@ from sakip._report import (
     write_markdown,
     write_table,
 )
-from sakip._report._words import clean, unit_text
+from sakip._report._words import unit_text
 from sakip._results import (
     Agregat,
     Angka,
@@ -33,6 +33,7 @@ from sakip._results import (
     Jejak,
     Keluar,
 )
+from sakip._terminal import clean
 from sakip._unit import SATUAN_PERSEN, Jenis, Satuan
 from sakip._value import Keadaan
 
@@ -131,9 +132,17 @@ DIMENSI = HasilRincian(
     _angka("3.76", digit=3, satuan=INDEKS),
     Fraction(25, 2),
     (
-        HasilRincian("variabel", "v1", "Variabel satu", _angka("94"), Fraction(50, 3)),
+        HasilRincian(
+            "variabel",
+            "v1",
+            "Variabel satu",
+            _angka("94"),
+            Fraction(50, 3),
+            angka_bobot=_angka("50/3", "16.67"),
+        ),
         HasilRincian("variabel", "v2", "Variabel dua", _angka(Keadaan.NIHIL), None),
     ),
+    _angka("25/2"),
 )
 
 
@@ -505,7 +514,8 @@ class TestJson:
                 "nilai": "3.760",
                 "nilai_eksak": "94/25",
                 "keadaan": None,
-                "bobot": "25/2",
+                "bobot": "12.50",
+                "bobot_eksak": "25/2",
                 "variabel": [
                     {
                         "kode": "v1",
@@ -514,7 +524,8 @@ class TestJson:
                         "nilai": "94.00",
                         "nilai_eksak": "94/1",
                         "keadaan": None,
-                        "bobot": "50/3",
+                        "bobot": "16.67",
+                        "bobot_eksak": "50/3",
                     },
                     {
                         "kode": "v2",
@@ -524,6 +535,7 @@ class TestJson:
                         "nilai_eksak": None,
                         "keadaan": "nihil",
                         "bobot": None,
+                        "bobot_eksak": None,
                     },
                 ],
             }

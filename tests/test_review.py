@@ -538,15 +538,6 @@ def test_html_is_safe(tinjauan: Tinjauan) -> None:
     assert "<script" not in halaman
 
 
-def test_sarif(tinjauan: Tinjauan) -> None:
-    """SARIF has one result for each finding, with its rule and place."""
-    (jalan,) = json.loads(write_review(tinjauan, "sarif"))["runs"]
-    aturan = [r["id"] for r in jalan["tool"]["driver"]["rules"]]
-
-    assert [t.kode for t in tinjauan.temuan] == [r["ruleId"] for r in jalan["results"]]
-    assert all(aturan[r["ruleIndex"]] == r["ruleId"] for r in jalan["results"])
-
-
 # -- the command line
 
 
@@ -605,3 +596,28 @@ def test_writes_a_file(tmp_path: Path) -> None:
 
     assert 3 == kode
     assert "90%" in keluar.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("bentuk", ["frame", "lines", "sarif"])
+@pytest.mark.parametrize(("teks", "kode"), [("90%", "SKP520"), ("1.5%", "SKP502")])
+def test_findings_alone(
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    bentuk: str,
+    teks: str,
+    kode: str,
+) -> None:
+    """Formats of findings hold those of the review and of its files, on stdout."""
+    argumen = files(tmp_path, ("d.i", "capaian", teks))
+    hasil = run(["review", *argumen, "--format", bentuk])
+    keluar = capsysbinary.readouterr()
+
+    assert 3 == hasil
+    assert kode.encode() in keluar.out
+    assert b"" == keluar.err
+
+
+def test_full_disk_is_told(tmp_path: Path) -> None:
+    """A review that cannot be written is a galat, though it also contradicts."""
+    argumen = files(tmp_path, ("d.i", "capaian", "90%"))
+    assert 1 == run(["review", *argumen, "--out", str(tmp_path / "tiada" / "x")])

@@ -68,6 +68,19 @@ def test_ruleset_has_no_finding(ruleset):
     assert ruleset.temuan == ()
 
 
+def test_every_rule_carries_its_source(ruleset):
+    """In each year the conventions and each table say where they were read."""
+    for tahun in ruleset.tahun:
+        aturan = ruleset.rules(tahun)
+        assert aturan.konvensi.dasar
+        assert aturan.konvensi.sumber
+        jenis = ("agregasi", "ukuran", "dipa", "satker", "sasaran")
+        for satu in (*jenis, "indikator", "pendukung", "dasar"):
+            isi = getattr(aturan, satu)
+            assert isi
+            assert [] == [kode for kode, tabel in isi.items() if not tabel.sumber]
+
+
 def test_ruleset_holds_the_whole_report(ruleset):
     """9 DIPA, 19 sasaran, 30 indikator, 28 satker, 8 dimensi, 41 variabel."""
     aturan = ruleset.aturan

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sakip._source import Jalur, Rentang, SourceText, Span, Tempat, scan
+from sakip._source import Jalur, SourceText, Tempat
+from sakip._spans import Rentang, Span, scan
 
 RULES = """\
 # aturan

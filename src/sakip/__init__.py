@@ -16,13 +16,17 @@ are not promised.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+# `typing` alone would double what importing sakip costs; checkers know the name.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ._compare import compare
     from ._comparison import Perbandingan
     from ._evaluation import evaluate
     from ._facts import Laporan, load_laporan
+    from ._impact import Perbedaan, diff
     from ._printed import Tercetak, load_tercetak
     from ._results import Angka, Hasil
     from ._review import review
@@ -38,12 +42,14 @@ __all__ = [
     "Laporan",
     "LaporanError",
     "Perbandingan",
+    "Perbedaan",
     "Ruleset",
     "RulesetError",
     "SakipError",
     "Tercetak",
     "Tinjauan",
     "compare",
+    "diff",
     "evaluate",
     "load_laporan",
     "load_ruleset",
@@ -60,12 +66,14 @@ _RUMAH = {
     "Laporan": "_facts",
     "LaporanError": "errors",
     "Perbandingan": "_comparison",
+    "Perbedaan": "_impact",
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
     "Tercetak": "_printed",
     "Tinjauan": "_tinjauan",
     "compare": "_compare",
+    "diff": "_impact",
     "evaluate": "_evaluation",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",

@@ -10,13 +10,13 @@ from attrs import frozen
 
 from ._bands import convert
 from ._figures import digits_for
-from ._model import NilaiTetap, Nol, RentangTarget, TargetBersatuan
+from ._model import RentangTarget, TargetBersatuan
 from ._near import near
-from ._ranges import nonnegative, states
 from ._scope import resolve_satuan
 from ._steps import Guard, Realisasi, Step, TargetTahun
 from ._unit import LOGIKA, PERSEN, SATUAN_PERSEN, Jenis, Satuan
 from ._value import Keadaan
+from ._zero_cases import KOSONG, PENUH, ZeroCases
 from .diagnostics import Temuan
 from .expression import (
     Expression,
@@ -29,13 +29,12 @@ from .expression import (
     div,
     if_,
     mul,
-    on_state,
     percent,
     sub,
 )
 
 if TYPE_CHECKING:
-    from ._model import Aturan, Digit, KataNegatif, Target
+    from ._model import Aturan, Digit, Target
     from .hookspecs import Rincian
 
 TIDAK_DITARGETKAN = Keadaan.TIDAK_DITARGETKAN.kode
@@ -44,16 +43,16 @@ TANPA_TARGET = {
     TIDAK_DITARGETKAN: Keadaan.TIDAK_DITARGETKAN,
     Keadaan.BELUM_ADA.kode: Keadaan.BELUM_ADA,
 }
-PENUH = constant(1, PERSEN)
-KOSONG = constant(0, PERSEN)
 
+#: Polarities whose target is a range.
+RENTANG = ("rentang_ambang", "rentang_rasio", "rentang_selisih")
 _ANGKA_POLARITAS = (
     "naik",
     "turun_selisih",
     "turun_rasio",
     "turun_ambang",
     "stabil",
-    "rentang",
+    *RENTANG,
     "tercapai",
     "tercapai_turun",
     "informatif",
@@ -236,7 +235,7 @@ class AchievementBuilder:
         if not target.setara:
             return StateConstant(without_target(target.nilai), PERSEN)
         r = Figure((real.jenis, ind.kode, "realisasi"), recorded.tipe)
-        kasus = _Cases(self, real, recorded, r, guards)
+        kasus = ZeroCases(self, real, recorded, r, guards)
         node = self.compare_with(real, r, target.nilai, recorded, kasus)
         node = kasus.on_states(node)
         node = kasus.negative(node, recorded)
@@ -254,23 +253,14 @@ class AchievementBuilder:
         r: Expression,
         nilai: Target,
         recorded: Expression,
-        kasus: _Cases,
+        kasus: ZeroCases,
     ) -> Expression:
         """Realisasi against the target, by the polarity alone."""
         ind = real.indikator
         if isinstance(nilai, bool):
             return if_(compare("=", r, constant(nilai, LOGIKA)), PENUH, KOSONG)
         if isinstance(nilai, RentangTarget):
-            lo, hi = (
-                constant(a / real.satuan.faktor, r.tipe)
-                for a in (nilai.dari, nilai.sampai)
-            )
-            if hi.nilai == 0:
-                return kasus.target_zero(r, recorded)
-            bawah, atas = percent(div(r, lo)), percent(div(r, hi))
-            return if_(
-                compare("<", r, lo), bawah, if_(compare(">", r, hi), atas, PENUH)
-            )
+            return self.in_range(real, r, nilai, recorded, kasus)
         t = constant(self.exact_target(real, nilai), r.tipe)
         if ind.polaritas == "tercapai":
             return if_(compare(">=", r, t), PENUH, KOSONG)
@@ -290,6 +280,36 @@ class AchievementBuilder:
             return kasus.realisasi_zero(r, rasio)
         return if_(compare("<=", r, t), PENUH, rasio)
 
+    def in_range(
+        self,
+        real: Realisasi,
+        r: Expression,
+        nilai: RentangTarget,
+        recorded: Expression,
+        kasus: ZeroCases,
+    ) -> Expression:
+        """Full inside the range, both ends included; outside as the family says."""
+        lo, hi = (
+            constant(a / real.satuan.faktor, r.tipe) for a in (nilai.dari, nilai.sampai)
+        )
+        cara = real.indikator.polaritas
+        if cara == "rentang_ambang":
+            bawah: Expression = KOSONG
+            atas: Expression = KOSONG
+        elif hi.nilai == 0:
+            return kasus.target_zero(r, recorded)
+        elif cara == "rentang_rasio":
+            bawah, atas = percent(div(r, lo)), percent(div(hi, r))
+        else:
+            bawah, atas = (
+                sub(PENUH, percent(div(jarak, batas)))
+                for jarak, batas in ((sub(lo, r), lo), (sub(r, hi), hi))
+            )
+        if lo.nilai == 0 and cara != "rentang_ambang":
+            # Below zero there is nothing to hold realisasi against.
+            bawah = kasus.below_zero(r, recorded)
+        return if_(compare("<", r, lo), bawah, if_(compare(">", r, hi), atas, PENUH))
+
     def exact_target(self, real: Realisasi, nilai: Target) -> Fraction:
         """The target as an exact value in the tree (a percentage as a ratio)."""
         if isinstance(nilai, dt.date):
@@ -298,122 +318,6 @@ class AchievementBuilder:
             return self.aturan.predikat[real.satuan.nama].tingkat[nilai]
         assert isinstance(nilai, Fraction)  # noqa: S101 -- `fits` saw to it
         return nilai / real.satuan.faktor
-
-
-class _Cases:
-    """The zero cases of one indikator; each needs a policy where it can arise."""
-
-    def __init__(
-        self,
-        builder: AchievementBuilder,
-        real: Realisasi,
-        recorded: Expression,
-        r: Expression,
-        guards: list[Guard],
-    ) -> None:
-        self.builder = builder
-        self.real = real
-        self.r = r
-        self.guards = guards
-        self.mungkin = states(recorded)
-
-    def policy(self, kasus: str) -> KataNegatif | NilaiTetap | None:
-        """The rule for a case, or a finding that there is none."""
-        ind = self.real.indikator
-        milik: Nol = ind.nol
-        umum: Nol = self.builder.aturan.konvensi.nol
-        aturan: KataNegatif | NilaiTetap | None = getattr(milik, kasus)
-        if aturan is None:
-            aturan = getattr(umum, kasus)
-        if aturan is None:
-            self.builder.find(
-                "SKP305",
-                self.real,
-                kasus=kasus,
-                apa=ind.kode,
-                tempat="[konvensi.nol]",
-            )
-        return aturan
-
-    def outcome(self, kasus: str) -> Expression | None:
-        """What capaian becomes in a case; None leaves it as computed."""
-        aturan = self.policy(kasus)
-        if aturan is None or aturan == "hitung":
-            return None
-        if isinstance(aturan, NilaiTetap):
-            return constant(aturan.nilai / 100, PERSEN)
-        if aturan == "penuh":
-            return PENUH
-        if aturan == "nol":
-            return KOSONG
-        if aturan == "nihil":
-            return StateConstant(Keadaan.NIHIL, PERSEN)
-        return StateConstant(Keadaan.TIDAK_TERDEFINISI, PERSEN)
-
-    def guard(self, kasus: str, syarat: Expression, keadaan: Keadaan | None) -> None:
-        """Note a case that the rules refuse."""
-        if self.policy(kasus) == "galat":
-            ind = self.real.indikator
-            self.guards.append(Guard(ind.kode, kasus, syarat, keadaan, ind.asal))
-
-    def on_states(self, node: Expression) -> Expression:
-        """0/0 and n/0 in realisasi."""
-        ganti: list[tuple[Keadaan, Expression]] = []
-        for kasus, keadaan in (
-            ("nol_per_nol", Keadaan.NIHIL),
-            ("n_per_nol", Keadaan.TIDAK_TERDEFINISI),
-        ):
-            if keadaan not in self.mungkin:
-                continue
-            hasil = self.outcome(kasus)
-            if hasil is not None and hasil != StateConstant(keadaan, PERSEN):
-                ganti.append((keadaan, hasil))
-            self.guard(kasus, self.r, keadaan)
-        # Realisasi's own state decides: another rule may have put a state into
-        # capaian, and that is its last word.
-        return on_state(node, ganti, self.r)
-
-    def target_zero(self, r: Expression, recorded: Expression) -> Expression:
-        """Target 0: the ratio has no meaning, so the rules must say."""
-        nol = constant(0, r.tipe)
-        sama = compare("=", r, nol)
-        lebih = compare(">", r, nol)
-        self.guard("target_nol_realisasi_nol", sama, None)
-        self.guard("target_nol_realisasi_positif", lebih, None)
-        tak = StateConstant(Keadaan.TIDAK_TERDEFINISI, PERSEN)
-        di_nol = self.outcome("target_nol_realisasi_nol") or tak
-        di_atas = self.outcome("target_nol_realisasi_positif") or tak
-        if nonnegative(recorded):
-            return if_(sama, di_nol, di_atas)
-        return if_(sama, di_nol, if_(lebih, di_atas, tak))
-
-    def realisasi_zero(self, r: Expression, rasio: Expression) -> Expression:
-        """t/r with r = 0."""
-        nol = compare("=", r, constant(0, r.tipe))
-        self.guard("realisasi_nol", nol, None)
-        hasil = self.outcome("realisasi_nol")
-        return rasio if hasil is None else if_(nol, hasil, rasio)
-
-    def negative(self, node: Expression, recorded: Expression) -> Expression:
-        """A capaian below zero."""
-        if self.never_negative(recorded):
-            return node
-        kurang = compare("<", node, KOSONG)
-        self.guard("negatif", kurang, None)
-        hasil = self.outcome("negatif")
-        return node if hasil is None else if_(kurang, hasil, node)
-
-    def never_negative(self, recorded: Expression) -> bool:
-        ind = self.real.indikator
-        if ind.polaritas in ("tercapai", "tercapai_turun"):
-            return True
-        bawah = None if ind.batas is None else ind.batas.bawah
-        if bawah is not None and bawah >= 0:
-            return True
-        return nonnegative(recorded) and ind.polaritas not in (
-            "turun_selisih",
-            "stabil",
-        )
 
 
 def without_target(nilai: Target) -> Keadaan:
@@ -449,7 +353,7 @@ def _needed(real: Realisasi, nilai: Target, aturan: Aturan) -> tuple[str, str, b
             f"one of the predicates {pilihan}",
             isinstance(nilai, str) and nilai in tingkat,
         )
-    if real.indikator.polaritas == "rentang":
+    if real.indikator.polaritas in RENTANG:
         return (
             "rentang { dari = .., sampai = .. }",
             "a range { dari = .., sampai = .. }",
@@ -458,7 +362,12 @@ def _needed(real: Realisasi, nilai: Target, aturan: Aturan) -> tuple[str, str, b
     return (
         'bilangan atau "tidak_ditargetkan"',
         'a number or "tidak_ditargetkan"',
-        isinstance(nilai, Fraction),
+        isinstance(nilai, Fraction)
+        # What is not scored may be held against a range all the same.
+        or (
+            real.indikator.polaritas == "informatif"
+            and isinstance(nilai, RentangTarget)
+        ),
     )
 
 

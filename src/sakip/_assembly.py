@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ._achievement import AchievementBuilder
 from ._aggregation import Aggregator, Anggota, capaian_members
+from ._cost import Cost, weigh
 from ._figures import FigureBuilder, Figures, digits_for
 from ._formula import inner_division
 from ._model import Agregasi, Hitungan
@@ -39,6 +40,8 @@ class Assembler:
         #: Root divisions of satker measures, for ratios of sums.
         self.divisions: dict[Kunci, tuple[Expression, Expression]] = {}
         self.ukuran = self.measures()
+        #: Years put together. Filling one twice in two threads gives equal ones.
+        self._tahun: dict[int, tuple[Susunan, tuple[Temuan, ...]]] = {}
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -190,11 +193,18 @@ class Assembler:
                 pembangun.build(real)
             temuan += pembangun.temuan
         for satu in tahun[-1:]:
-            temuan += self.year(satu)[1]
+            susunan, salah = self.year(satu)
+            temuan += (*salah, *_costs(susunan))
         return tuple(temuan)
 
     def year(self, tahun: int) -> tuple[Susunan, tuple[Temuan, ...]]:
-        """All steps of a year, and what is wrong with its targets."""
+        """All steps of a year, and what is wrong with its targets; made once."""
+        jadi = self._tahun.get(tahun)
+        if jadi is None:
+            jadi = self._tahun.setdefault(tahun, self._year(tahun))
+        return jadi
+
+    def _year(self, tahun: int) -> tuple[Susunan, tuple[Temuan, ...]]:
         pembangun = AchievementBuilder(self.aturan, tahun)
         steps: list[Step] = []
         target: dict[str, TargetTahun] = {}
@@ -272,6 +282,18 @@ class Assembler:
                     step = Step(kunci, node, SATUAN_PERSEN)
                     dikenal[kunci] = step
                     yield step
+
+
+def _costs(susunan: Susunan) -> Iterable[Temuan]:
+    """Figures that multiply too many numbers, those of earlier steps among them."""
+    derajat: dict[Kunci, int] = {}
+    for step in susunan.steps:
+        berat = weigh(step.ekspresi, derajat)
+        if isinstance(berat, Cost):
+            derajat[step.kunci] = berat.derajat
+            continue
+        argumen = {"apa": berat.apa, "what": berat.what, "batas": berat.batas}
+        yield Temuan("SKP205", susunan.asal(step.kunci).tempat(), argumen)
 
 
 _KATA = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
@@ -109,7 +110,17 @@ class _Binder(FactStore):
     ) -> None:
         for b in bagian:
             tempat = b.asal.tempat(kunci=True)
-            argumen = {"jenis": jenis, "kode": kode, "mirip": near(kode, ada)}
+            saran, hint, mirip = "betulkan kodenya", "mend the code", near(kode, ada)
+            bertitik = [k for k in _dotted(kode, b.isi) if k in ada]
+            if bertitik:
+                # TOML reads ahu.pnbp as pnbp inside ahu.
+                kutip = ", ".join(f'"{k}"' for k in bertitik)
+                saran = f"kode bertitik ditulis dalam tanda kutip: {kutip}"
+                hint, mirip = f"put a code with a dot in quotes: {kutip}", ""
+            awalan = "satker:" if jenis == "satker" else ""
+            self.terjelaskan |= {(f"{awalan}{k}", "") for k in (mirip, *bertitik) if k}
+            argumen = {"jenis": jenis, "kode": kode, "mirip": mirip}
+            argumen |= {"saran": saran, "hint": hint}
             self.temuan.append(Temuan("SKP402", tempat, argumen))
 
     def text(self, kode: str, bagian: tuple[Bagian, ...]) -> None:
@@ -158,7 +169,7 @@ class _Binder(FactStore):
         """One input: a value, values by year, or values by part of the year."""
         if not isinstance(isi, Mapping):
             if f.periode is not None:
-                self.period_fault(nama, "satu angka", asal, f.periode)
+                self.period_fault(pemilik, nama, "satu angka", asal, f.periode)
                 return
             self.put((pemilik, nama, None, self.tahun, None), isi, asal, nama, f)
             return
@@ -172,10 +183,11 @@ class _Binder(FactStore):
                 tahun = int(kunci)
                 if f.periode is not None and tahun == self.tahun:
                     # The year's figure is made of its parts: this one is unread.
-                    self.period_fault(nama, kunci, di, f.periode)
+                    self.period_fault(pemilik, nama, kunci, di, f.periode)
                     continue
                 if isinstance(nilai, Mapping):
                     self.wrong(di, f"{nama}[{kunci}]", nilai, "bilangan", "a number")
+                    self.terjelaskan.add((pemilik, nama))
                     continue
                 self.put(
                     (pemilik, nama, None, tahun, None), nilai, di, f"{nama}[{kunci}]", f
@@ -193,15 +205,18 @@ class _Binder(FactStore):
                 if hasil is not None:
                     berurut.append((kunci, hasil))
             else:
-                self.period_fault(nama, kunci, di, f.periode)
+                self.period_fault(pemilik, nama, kunci, di, f.periode)
         if f.gabung == "kumulatif":
             self.rising(nama, berurut, bagian, asal)
 
     def period_fault(
-        self, nama: str, ada: str, asal: Asal, periode: str | None
+        self, pemilik: str, nama: str, ada: str, asal: Asal, periode: str | None
     ) -> None:
-        perlu = ", ".join(PERIODE[periode]) if periode else "tahun, mis. 2024"
-        self.find("SKP409", asal, nama=nama, ada=ada, perlu=perlu)
+        self.terjelaskan.add((pemilik, nama))
+        bagian = PERIODE[periode] if periode else ()
+        perlu = ", ".join(bagian) or "tahun, mis. 2024"
+        mirip = _same_number(ada, periode, bagian) if periode else ""
+        self.find("SKP409", asal, nama=nama, ada=ada, perlu=perlu, mirip=mirip)
 
     def rising(
         self,
@@ -240,6 +255,10 @@ class _Binder(FactStore):
                 continue
             if fakta.key(node) not in self.asal:
                 nama = node.nama if node.baris is None else f"{node.nama}[{node.baris}]"
+                tabel = node.nama.partition(".")[0]
+                sudah = {(node.pemilik, n) for n in ("", tabel, node.nama, nama)}
+                if sudah & self.terjelaskan:
+                    continue
                 tahun = fakta.key(node)[3]
                 if tahun != self.tahun:
                     nama = f"{nama}[{tahun}]"
@@ -287,6 +306,23 @@ def _leaves(
             yield from _leaves(nilai, asal.sub(kunci), pemilik, f"{nama}.")
         else:
             yield nama, nilai, asal.sub(kunci)
+
+
+def _dotted(awalan: str, isi: Mapping[str, object]) -> Iterator[str]:
+    """The codes that a table and the tables in it spell, part by part."""
+    for kunci, nilai in isi.items():
+        if isinstance(nilai, Mapping):
+            yield f"{awalan}.{kunci}"
+            yield from _dotted(f"{awalan}.{kunci}", nilai)
+
+
+def _same_number(ada: str, periode: str, bagian: tuple[str, ...]) -> str:
+    """The part of a year that a mistyped one means: ``bulan1``, ``TW 1``, ``1``."""
+    cocok = re.fullmatch(r"([a-z]*)[ _-]?0?([1-9][0-9]?)", ada.lower(), re.ASCII)
+    if cocok is None or cocok[1] not in ("", periode, bagian[0].rstrip("01")):
+        return ""
+    ke = int(cocok[2])
+    return bagian[ke - 1] if ke <= len(bagian) else ""
 
 
 def _is_year(kunci: str) -> bool:

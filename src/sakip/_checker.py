@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ._agreement import check_agreement
 from ._bands import gaps_and_overlaps, lower, upper
 from ._model import Agregasi, Digit
 from ._near import near
-from .diagnostics import Temuan, cause
+from .diagnostics import Temuan, Tingkat, cause
 
 if TYPE_CHECKING:
     from ._model import Agregasi, Asal, Aturan, Batas, Indikator, Kategori, Konversi
@@ -23,6 +24,7 @@ MAX_DIGIT = 20
 def check_rules(aturan: Aturan, registry: Registry) -> Iterator[Temuan]:
     """Every check of rules that needs neither facts nor a year."""
     yield from _plugins(aturan, registry)
+    yield from check_agreement(aturan)
     yield from _sources(aturan)
     yield from _references(aturan)
     yield from _bounds(aturan)
@@ -33,7 +35,10 @@ def check_rules(aturan: Aturan, registry: Registry) -> Iterator[Temuan]:
 
 
 def run_plugin_checks(aturan: Aturan, registry: Registry) -> Iterator[Temuan]:
-    """Checks that plugins offer; one that fails is a finding, and the rest run."""
+    """Checks that plugins offer; one that fails is a finding, and the rest run.
+
+    What it would have found is not known, so its failure is a galat.
+    """
     for check in registry.checks.values():
         try:
             temuan = list(check.run(aturan))
@@ -44,6 +49,7 @@ def run_plugin_checks(aturan: Aturan, registry: Registry) -> Iterator[Temuan]:
                 "SKP904",
                 aturan.kepala.asal.tempat("plugin"),
                 {"nama": check.nama, "sebab": cause(galat)},
+                Tingkat.GALAT,
             )
             continue
         yield from temuan

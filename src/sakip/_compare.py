@@ -176,8 +176,8 @@ class _Line:
         amandemen = self.amendment(tahun, dulu.kode)
         keduanya = self.realisasi_reasons(lama, catatan, amandemen)
         alasan = keduanya or self.capaian_reasons(lama, capaian, amandemen)
-        konvensi = lama.susunan.aturan.konvensi
-        target, teks = shown_target(lama.target, lama.real.satuan, konvensi)
+        aturan = lama.susunan.aturan
+        target, teks = shown_target(lama.target, lama.real.satuan, aturan)
         return BandingTahun(
             tahun,
             dulu.kode,
@@ -198,13 +198,13 @@ class _Line:
 
     def recorded(self, lama: Sisi, nilai: Nilai, satuan: Satuan) -> Angka:
         """A recorded realisasi, with the decimals of its year."""
-        konvensi = lama.susunan.aturan.konvensi
+        aturan = lama.susunan.aturan
         if satuan == lama.real.satuan:
             digit = lama.susunan.digit[self.jenis, lama.kode, "realisasi"]
         else:
             perlu = None if isinstance(nilai, Keadaan) else decimals(nilai)
             digit = perlu or 0
-        return shown_figure(nilai, satuan, konvensi, digit)
+        return shown_figure(nilai, satuan, aturan, digit)
 
     def capaian(self, sisi: Sisi, nilai: Nilai) -> Angka | None:
         """Capaian of a realisasi by the rules and the target of a year."""
@@ -216,7 +216,7 @@ class _Line:
         tiada: dict[object, Nilai] = {}
         angka = evaluate_expression(langkah.ekspresi, tiada.__getitem__, figur)
         digit = sisi.susunan.digit[langkah.kunci]
-        return shown_figure(angka, SATUAN_PERSEN, sisi.susunan.aturan.konvensi, digit)
+        return shown_figure(angka, SATUAN_PERSEN, sisi.susunan.aturan, digit)
 
     def realisasi_reasons(
         self, lama: Sisi, catatan: Catatan | None, amandemen: str
@@ -267,8 +267,8 @@ class _Line:
             putus = (self.broken(dulu.putus),)
             return BandingTarget(tahun, None, "", None, None, None, putus)
         sisi = self.side(tahun, dulu.kode)
-        konvensi = sisi.susunan.aturan.konvensi
-        target, teks = shown_target(sisi.target, sisi.real.satuan, konvensi)
+        aturan = sisi.susunan.aturan
+        target, teks = shown_target(sisi.target, sisi.real.satuan, aturan)
         amandemen = self.amendment(tahun, dulu.kode)
         alasan = changes(sisi, self.kini, amandemen)
         alasan += polarity_change(sisi, self.kini, amandemen)
@@ -287,7 +287,7 @@ class _Line:
             tahun,
             target,
             teks,
-            shown_figure(nilai - batas, _difference_unit(kini), konvensi, digit),
+            shown_figure(nilai - batas, _difference_unit(kini), aturan, digit),
             self.capaian(sisi, nilai),
             _reached(sisi.ind.polaritas, nilai, bawah, atas),
         )
@@ -299,9 +299,9 @@ class _Line:
         if kini is None or lama is None or kini.eksak is None or lama.eksak is None:
             return None
         satuan = _difference_unit(kini)
-        konvensi = self.kini.susunan.aturan.konvensi
+        aturan = self.kini.susunan.aturan
         eksak = (kini.eksak - lama.eksak) / satuan.faktor
-        return shown_figure(eksak, satuan, konvensi, _digit(kini, lama))
+        return shown_figure(eksak, satuan, aturan, _digit(kini, lama))
 
     def trend(
         self,

@@ -11,7 +11,7 @@ import enum
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -25,7 +25,6 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, override
 
 from ._model import (
     Agregasi,
@@ -36,7 +35,7 @@ from ._model import (
     Target,
     TargetBersatuan,
 )
-from ._near import near
+from ._near import family, near
 from ._value import exact
 
 T = TypeVar("T")
@@ -57,13 +56,15 @@ class _ShapeError(Exception):
 class ShapeFault:
     """Something wrong in a table: code, path below the table, what it speaks of.
 
-    ``pada_kunci`` says that the key, not its value, is at fault.
+    ``pada_kunci`` says that the key, not its value, is at fault; ``maksud`` is the key
+    that was likely meant, if the table has no such key.
     """
 
     kode: str
     jalur: Jalur
     argumen: Mapping[str, str]
     pada_kunci: bool = False
+    maksud: str = ""
 
 
 _JENIS: tuple[tuple[type, str, str], ...] = (
@@ -130,12 +131,13 @@ def _choice(value: object, pilihan: tuple[str, ...]) -> str:
     if not isinstance(value, str):
         raise _wrong(value, "teks", "text")
     if value not in pilihan:
+        keluarga = family(value, pilihan)
         raise _ShapeError(
             "SKP107",
             {
                 "nilai": value[:60],
-                "pilihan": ", ".join(pilihan),
-                "mirip": near(value, pilihan),
+                "pilihan": ", ".join(keluarga or pilihan),
+                "mirip": "" if keluarga else near(value, pilihan),
             },
         )
     return value
@@ -228,6 +230,11 @@ def _is_union(jenis: Any) -> bool:  # noqa: ANN401 -- a typing form
     return _origin(jenis) in (typing.Union, types.UnionType)
 
 
+def _note(salah: Exception, catatan: str) -> None:
+    """Note on an exception where in a table it was raised, as cattrs does."""
+    salah.__notes__ = [*getattr(salah, "__notes__", []), catatan]
+
+
 class _Shapes:
     """Hooks that structure by the shape of a type; they call the converter again."""
 
@@ -258,23 +265,34 @@ class _Shapes:
 
     def attrs_class(self, kelas: Any) -> Callable[[object, object], object]:  # noqa: ANN401 -- any attrs class
         """A table: unknown and missing keys are mistakes."""
-        omit: dict[str, Any] = {
-            a.name: override(omit=True)
-            for a in attrs.fields(kelas)
-            if a.metadata.get("toml") is False
-        }
-        isi = make_dict_structure_fn(
-            kelas,
-            self.converter,
-            _cattrs_forbid_extra_keys=True,
-            _cattrs_detailed_validation=True,
-            **omit,
-        )
+        # cattrs would generate a function for each class, which costs more than all
+        # tables of a ruleset cost to read.
+        attrs.resolve_types(kelas)
+        ada = {a.name: a for a in attrs.fields(kelas) if a.metadata.get("toml", True)}
 
-        def hook(value: object, jenis: object) -> object:
+        def hook(value: object, _: object) -> object:
             if not isinstance(value, Mapping):
                 raise _wrong(value, "tabel", "a table")
-            return isi(value, jenis)
+            isi: dict[str, object] = {}
+            salah: list[Exception] = []
+            for nama, a in ada.items():
+                try:
+                    if nama in value:
+                        isi[a.alias] = self.converter.structure(value[nama], a.type)
+                    elif a.default is attrs.NOTHING:
+                        raise KeyError(nama)  # noqa: TRY301 -- noted like any other
+                except Exception as s:  # noqa: BLE001 -- collected and told apart below
+                    _note(s, AttributeValidationNote("", nama, a.type))
+                    salah.append(s)
+            if value.keys() - ada:
+                lebih = ForbiddenExtraKeysError("", kelas, set(value.keys() - ada))
+                salah.append(lebih)
+            if not salah:
+                try:
+                    return kelas(**isi)
+                except Exception as s:  # noqa: BLE001 -- a validator of a parameter class
+                    salah.append(s)
+            raise ClassValidationError(kelas.__name__, salah, kelas)
 
         return hook
 
@@ -302,10 +320,7 @@ class _Shapes:
                 try:
                     hasil[kunci] = self.converter.structure(isi, anggota)
                 except Exception as s:  # noqa: BLE001 -- collected and told apart below
-                    s.__notes__ = [
-                        *getattr(s, "__notes__", []),
-                        IterableValidationNote("", kunci, anggota),
-                    ]
+                    _note(s, IterableValidationNote("", kunci, anggota))
                     salah.append(s)
             if salah:
                 raise IterableValidationError("tabel", salah, dict)
@@ -369,7 +384,28 @@ def structure(
     try:
         return _CONVERTER.structure(data, kelas), ()
     except Exception as salah:  # noqa: BLE001 -- cattrs wraps whatever a hook raises
-        return None, tuple(_faults(salah, (), tabel))
+        return None, _without_echo(_faults(salah, (), tabel), data)
+
+
+def _without_echo(semua: Sequence[ShapeFault], data: object) -> tuple[ShapeFault, ...]:
+    """Faults without those of a missing key that is there, but mistyped."""
+    hasil = []
+    for s in semua:
+        mirip = s.argumen.get("mirip", "") if s.kode == "SKP104" else ""
+        sudah = _below(data, (*s.jalur[:-1], mirip)) if mirip else True
+        hasil.append(s if sudah else attrs.evolve(s, maksud=mirip))
+    maksud = {(*s.jalur[:-1], s.maksud) for s in hasil if s.maksud}
+    return tuple(s for s in hasil if s.kode != "SKP105" or s.jalur not in maksud)
+
+
+def _below(data: object, jalur: Jalur) -> bool:
+    """Is there anything at a path?"""
+    for langkah in jalur:
+        if isinstance(data, Mapping) and langkah not in data:
+            return False
+        assert isinstance(data, Mapping | list)  # noqa: S101 -- a fault is below one
+        data = data[langkah]  # type: ignore[index]  # an index of a list, else a key
+    return True
 
 
 def _faults(salah: BaseException, jalur: Jalur, tabel: str) -> list[ShapeFault]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ._assembly import KANWIL
 from ._bands import contains
 from ._binding import Fakta, bind
 from ._evaluator import evaluate_expression
+from ._fact_check import year_finding
 from ._history import bind_history
+from ._mapping import FrozenMap
 from ._results import (
     Agregat,
     Angka,
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     from .hookspecs import Rincian
 
 
+#: Bits that the numerator or the denominator of a figure may have. Python itself
+#: refuses to write a number of more than about 14,000 as text.
+MAX_BIT = 10_000
+
+
 def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
     """Compute every figure of a report.
 
@@ -44,14 +50,9 @@ def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
         LaporanError: the facts do not fit the rules; every finding is in it, and
             nothing was evaluated.
     """
-    awal = ruleset.aturan.kepala.berlaku
-    if not awal.dari.year <= laporan.tahun <= awal.sampai.year:
-        temuan = Temuan(
-            "SKP415",
-            laporan.asal.tempat("tahun"),
-            {"tahun": laporan.tahun, "dari": awal.dari, "sampai": awal.sampai},
-        )
-        raise LaporanError([*laporan.temuan, temuan])
+    di_luar = year_finding(ruleset.aturan, laporan)
+    if di_luar is not None:
+        raise LaporanError([*laporan.temuan, di_luar])
     susunan = ruleset.susun(laporan.tahun)
     fakta, temuan_ikat = bind(susunan, laporan)
     temuan_lalu = bind_history(ruleset.susun, ruleset.tahun, laporan)[1]
@@ -71,7 +72,15 @@ def _after(
     susunan: Susunan, fakta: Fakta, angka: Mapping[Kunci, Nilai]
 ) -> list[Temuan]:
     """Findings that only values can tell: refused cases, refused states, checks."""
-    temuan = []
+    temuan = [
+        Temuan(
+            "SKP426",
+            susunan.asal(kunci).tempat(),
+            {"apa": " ".join(k for k in kunci if k), "batas": MAX_BIT},
+        )
+        for kunci, nilai in angka.items()
+        if isinstance(nilai, Fraction) and _bits(nilai) > MAX_BIT
+    ]
     for guard in susunan.guards:
         nilai = evaluate_expression(guard.ekspresi, fakta.lookup, angka)
         if nilai == (Fraction(1) if guard.keadaan is None else guard.keadaan):
@@ -112,6 +121,10 @@ def _after(
     return temuan
 
 
+def _bits(nilai: Fraction) -> int:
+    return max(nilai.numerator.bit_length(), nilai.denominator.bit_length())
+
+
 class _Writer:
     def __init__(
         self,
@@ -127,11 +140,10 @@ class _Writer:
         self.aturan = susunan.aturan
         self.fakta = fakta
         self.angka = angka
-        self.konvensi = self.aturan.konvensi
 
     def figure(self, nilai: Nilai, satuan: Satuan, digit: int | None = None) -> Angka:
         """A computed value as a figure in its unit."""
-        return shown_figure(nilai, satuan, self.konvensi, digit)
+        return shown_figure(nilai, satuan, self.aturan, digit)
 
     def step(self, kunci: Kunci, satuan: Satuan) -> Angka:
         """The figure of a step, with the decimals it is shown with."""
@@ -147,17 +159,17 @@ class _Writer:
                 aturan.kepala.nama,
                 self.ruleset.sidik,
                 self.laporan.sidik,
-                MappingProxyType(dict(self.ruleset.plugin)),
+                FrozenMap(dict(self.ruleset.plugin)),
                 tuple(a.id for a in self.ruleset.amended(self.laporan.tahun)),
                 self.ruleset.pada,
             ),
             self.laporan.tahun,
             self.group("kanwil", KANWIL, nama_kanwil),
-            MappingProxyType(
+            FrozenMap(
                 {k: self.group("dipa", k, d.nama, d.no) for k, d in aturan.dipa.items()}
             ),
-            MappingProxyType({k: self.satker(k) for k in aturan.satker}),
-            MappingProxyType(
+            FrozenMap({k: self.satker(k) for k in aturan.satker}),
+            FrozenMap(
                 {
                     k: HasilSasaran(
                         k,
@@ -168,9 +180,9 @@ class _Writer:
                     for k, s in aturan.sasaran.items()
                 }
             ),
-            MappingProxyType(self.indikator("indikator")),
-            MappingProxyType(self.indikator("pendukung")),
-            MappingProxyType({k: u.nama for k, u in aturan.ukuran.items()}),
+            FrozenMap(self.indikator("indikator")),
+            FrozenMap(self.indikator("pendukung")),
+            FrozenMap({k: u.nama for k, u in aturan.ukuran.items()}),
             temuan,
         )
 
@@ -215,8 +227,8 @@ class _Writer:
             nama,
             no,
             self.aggregate((tingkat, kode, "capaian")),
-            MappingProxyType(self.measures(tingkat, kode)),
-            MappingProxyType(rincian),
+            FrozenMap(self.measures(tingkat, kode)),
+            FrozenMap(rincian),
         )
 
     def satker(self, kode: str) -> HasilSatker:
@@ -230,8 +242,8 @@ class _Writer:
             kode,
             s.nama,
             s.dipa or "",
-            MappingProxyType(masukan),
-            MappingProxyType(self.measures("satker", kode)),
+            FrozenMap(masukan),
+            FrozenMap(self.measures("satker", kode)),
         )
 
     # -- indikator
@@ -246,7 +258,7 @@ class _Writer:
     def one(self, real: Realisasi) -> HasilIndikator:
         ind = real.indikator
         target, teks_target = shown_target(
-            self.susunan.target[ind.kode], real.satuan, self.konvensi
+            self.susunan.target[ind.kode], real.satuan, self.aturan
         )
         realisasi = capaian = None
         if real.ekspresi is not None:
@@ -303,6 +315,9 @@ class _Writer:
                     self.step(("rincian", kode, penuh), r.satuan),
                     r.bobot,
                     self.parts(kode, r.anak, f"{penuh}."),
+                    None
+                    if r.bobot is None
+                    else self.figure(r.bobot / 100, SATUAN_PERSEN),
                 )
             )
         return tuple(hasil)

@@ -23,6 +23,16 @@ from .expression import Input
 KunciFakta: TypeAlias = tuple[str, str, str | None, int, str | None]
 
 _KEADAAN_FAKTA = {"nihil": Keadaan.NIHIL, "belum_ada": Keadaan.BELUM_ADA}
+#: What people write where there is no figure.
+_KATA_KOSONG = (
+    *("", "-", "–", "—", "?", "n/a", "na", "n.a.", "nihil", "nil", "kosong"),
+    *("belum", "belum ada", "tidak ada"),
+)
+#: The words that facts know for it, and what each means.
+_SARAN_KOSONG = (
+    'tulis "belum_ada" (belum dilaporkan) atau "nihil" (tidak ada yang jatuh tempo)',
+    'write "belum_ada" (not yet reported) or "nihil" (nothing fell due)',
+)
 JUMLAH = "jumlah"
 SUMBER = "sumber"
 
@@ -68,6 +78,9 @@ class FactStore:
         self.nilai: dict[KunciFakta, Nilai] = {}
         #: Where each fact stands, those that were refused too.
         self.asal: dict[KunciFakta, Asal] = {}
+        #: Inputs, by owner and name, that lack for a reason a finding tells already.
+        #: An owner whose code is misspelt lacks all of them: the name is ``""``.
+        self.terjelaskan: set[tuple[str, str]] = set()
 
     def find(
         self, kode: str, asal: Asal, /, *jalur: str | int, **argumen: object
@@ -86,6 +99,9 @@ class FactStore:
     ) -> None:
         """A name that no input has."""
         tempat = (asal if sudah else asal.sub(nama)).tempat(kunci=True)
+        mirip = near(nama, ada)
+        if mirip:
+            self.terjelaskan.add((kode, mirip))
         self.temuan.append(
             Temuan(
                 "SKP401",
@@ -94,7 +110,7 @@ class FactStore:
                     "kode": kode.removeprefix("satker:") or "[masukan_bersama]",
                     "nama": nama,
                     "pilihan": ", ".join(ada[:12]) or "—",
-                    "mirip": near(nama, ada),
+                    "mirip": mirip,
                 },
             )
         )
@@ -117,7 +133,12 @@ class FactStore:
 
     def wrong(self, asal: Asal, nama: str, isi: object, perlu: str, need: str) -> None:
         """A fact of the wrong kind."""
-        self.find("SKP404", asal, nama=nama, **wrong_kind(isi, perlu, need))
+        saran, hint = f"tulis sebagai {perlu}", f"write it as {need}"
+        kosong = isinstance(isi, str) and isi.strip().casefold() in _KATA_KOSONG
+        if kosong and perlu != "tabel":
+            saran, hint = _SARAN_KOSONG
+        jenis = wrong_kind(isi, perlu, need)
+        self.find("SKP404", asal, nama=nama, saran=saran, hint=hint, **jenis)
 
     def value(self, isi: object, asal: Asal, nama: str, f: Bidang) -> Nilai | None:
         """A value in the declared unit, checked, or a state."""
@@ -159,7 +180,7 @@ class FactStore:
                 id_, en = ALASAN_ANGKA[str(salah)]
                 self.find("SKP113", asal, nilai=kind(isi)[0], alasan=id_, reason=en)
                 return None
-        ada = decimals(angka)
+        ada = _written_decimals(isi, angka)
         if ada is None or ada > f.desimal:
             self.find(
                 "SKP405",
@@ -180,6 +201,19 @@ class FactStore:
             self.find("SKP403", asal, nama=nama, nilai=isi, rentang=rentang)
             return None
         return angka
+
+
+def _written_decimals(isi: int | Decimal | Fraction, angka: Fraction) -> int | None:
+    """How many decimals a number was written with, or None if it does not end.
+
+    Written zeros count: where a report has thousands with a dot, ``1.000`` persons
+    are a thousand, and read as one they would be a wrong figure that looks right.
+    """
+    perlu = decimals(angka)
+    if perlu is None or not isinstance(isi, Decimal):
+        return perlu
+    eksponen = isi.as_tuple().exponent
+    return max(perlu, -eksponen) if isinstance(eksponen, int) else perlu
 
 
 def _bound(nilai: Fraction | None) -> str:

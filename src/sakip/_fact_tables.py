@@ -12,9 +12,15 @@ from ._fact_store import JUMLAH, SUMBER, Bidang, FactStore, KunciFakta
 from ._model import Asal, Tabel
 from ._near import near
 from ._scope import TabelSah
-from ._unit import Satuan
+from ._unit import Jenis, Satuan
 from ._value import Keadaan, Nilai
 from .diagnostics import Temuan, Tingkat
+
+#: Kinds of unit that a total of a column means something for.
+_BERJUMLAH = (Jenis.CACAH, Jenis.RUPIAH, Jenis.HARI, Jenis.ANGKA)
+_TANPA_JUMLAH = ("jumlahnya tidak ditulis", "its total is not stated")
+#: Cells that a finding names; of more it tells by dots.
+DISEBUT = 4
 
 
 @frozen
@@ -31,6 +37,8 @@ class TableBinder:
         """Take in the rows, then hold stated totals against them."""
         if not isinstance(isi, Mapping):
             self.toko.wrong(asal, self.nama, isi, "tabel", "a table")
+            for baris in self.sah.baris:
+                self.explained(baris)
             return
         jumlah: Mapping[str, Any] | None = None
         for baris, sel in isi.items():
@@ -41,6 +49,7 @@ class TableBinder:
                 self.unknown_row(baris, di)
             elif not isinstance(sel, Mapping):
                 self.toko.wrong(di, f"{self.nama}.{baris}", sel, "tabel", "a table")
+                self.explained(baris)
             elif baris == JUMLAH:
                 jumlah = sel
             else:
@@ -48,19 +57,33 @@ class TableBinder:
         self.row_totals(asal)
         if jumlah is not None:
             self.column_totals(jumlah, asal.sub(JUMLAH))
+        elif (
+            self.aturan.jumlah_kolom
+            and JUMLAH not in isi
+            and any(map(self.summed, self.sah.kolom))
+        ):
+            self.unchecked(self.judul, *_TANPA_JUMLAH, asal)
 
     @property
     def judul(self) -> str:
         """What the table is called in findings."""
         return f"{self.pemilik}: tabel {self.nama}"
 
+    def explained(self, baris: str) -> None:
+        """Note that a finding tells why the cells of a row lack."""
+        for kolom in self.sah.kolom:
+            nama = f"{self.nama}.{kolom}[{baris}]"
+            self.toko.terjelaskan.add((self.pemilik, nama))
+
     def unknown_row(self, baris: str, asal: Asal) -> None:
         """A row that the table does not declare."""
+        mirip = near(baris, self.sah.baris)
+        self.explained(mirip)
         argumen = {
             "tabel": self.nama,
             "baris": baris,
             "pilihan": ", ".join(self.sah.baris[:12]),
-            "mirip": near(baris, self.sah.baris),
+            "mirip": mirip,
         }
         self.toko.temuan.append(Temuan("SKP407", asal.tempat(kunci=True), argumen))
 
@@ -104,16 +127,20 @@ class TableBinder:
             return
         for baris in self.sah.baris:
             kunci = self.key(total, baris)
-            isi = [
-                self.toko.nilai.get(self.key(k, baris)) for k in self.summands(total)
-            ]
-            self.compare(
-                f"{self.judul}, baris {baris}",
-                isi,
-                self.toko.nilai.get(kunci),
-                self.toko.asal.get(kunci, asal),
-                self.sah.kolom[total].satuan,
-            )
+            bagian = {k: self.key(k, baris) for k in self.summands(total)}
+            apa = f"{self.judul}, baris {baris}"
+            if kunci in self.toko.asal:
+                self.compare(
+                    apa,
+                    bagian,
+                    self.toko.nilai.get(kunci),
+                    self.toko.asal[kunci],
+                    self.sah.kolom[total].satuan,
+                )
+            elif (self.pemilik, f"{self.nama}.{total}") in self.toko.terjelaskan:
+                continue
+            elif any(k in self.toko.asal for k in bagian.values()):
+                self.unchecked(apa, *_TANPA_JUMLAH, asal.sub(baris))
 
     def column_totals(self, jumlah: Mapping[str, Any], asal: Asal) -> None:
         """Stated column totals against the cells of the column, and each other."""
@@ -130,14 +157,18 @@ class TableBinder:
                 continue
             faktor = f.satuan.faktor
             tertulis[kolom] = angka if isinstance(angka, Keadaan) else angka / faktor
-            isi = [self.toko.nilai.get(self.key(kolom, b)) for b in self.sah.baris]
+            isi_kolom = {b: self.key(kolom, b) for b in self.sah.baris}
             self.compare(
-                f"{self.judul}, kolom {kolom}", isi, tertulis[kolom], di, f.satuan
+                f"{self.judul}, kolom {kolom}", isi_kolom, tertulis[kolom], di, f.satuan
             )
+        for kolom in self.sah.kolom:
+            if self.aturan.jumlah_kolom and kolom not in jumlah and self.summed(kolom):
+                apa = f"{self.judul}, kolom {kolom}"
+                self.unchecked(apa, *_TANPA_JUMLAH, asal)
         total = self.aturan.jumlah_baris
         if total is not None and total in tertulis:
             bagian = [tertulis.get(k) for k in self.summands(total)]
-            self.compare(
+            self.differs(
                 f"{self.judul}, baris jumlah",
                 bagian,
                 tertulis[total],
@@ -145,7 +176,45 @@ class TableBinder:
                 self.sah.kolom[total].satuan,
             )
 
+    def summed(self, kolom: str) -> bool:
+        """Is a column of things that add up, and was anything of it reported?"""
+        return self.sah.kolom[kolom].satuan.jenis in _BERJUMLAH and any(
+            self.key(kolom, b) in self.toko.asal for b in self.sah.baris
+        )
+
+    def unchecked(self, apa: str, sebab: str, cause: str, asal: Asal) -> None:
+        """A total that should have been held against its parts, but cannot be."""
+        argumen = {"apa": apa, "alasan": sebab, "reason": cause}
+        tingkat = Tingkat(self.aturan.bila_beda)
+        self.toko.temuan.append(Temuan("SKP427", asal.tempat(), argumen, tingkat))
+
     def compare(
+        self,
+        apa: str,
+        bagian: Mapping[str, KunciFakta],
+        tertulis: Nilai | None,
+        asal: Asal,
+        satuan: Satuan,
+    ) -> None:
+        """A stated total against its cells; those not reported leave it unchecked."""
+        isi = [self.toko.nilai.get(k) for k in bagian.values()]
+        # A cell that was refused has a finding of its own.
+        kurang = [
+            nama
+            for (nama, kunci), nilai in zip(bagian.items(), isi, strict=True)
+            if kunci not in self.toko.asal or isinstance(nilai, Keadaan)
+        ]
+        if isinstance(tertulis, Fraction) and kurang:
+            sebut = ", ".join(kurang[:DISEBUT]) + (", …" if kurang[DISEBUT:] else "")
+            self.unchecked(
+                apa,
+                f"jumlahnya tidak dapat diperiksa karena belum ada angka {sebut}",
+                f"the total cannot be checked: no figure for {sebut}",
+                asal,
+            )
+        self.differs(apa, isi, tertulis, asal, satuan)
+
+    def differs(
         self,
         apa: str,
         isi: list[Nilai | None],
@@ -153,9 +222,8 @@ class TableBinder:
         asal: Asal,
         satuan: Satuan,
     ) -> None:
-        """A stated total against its parts."""
+        """Say so where a stated total is not the sum of its parts."""
         angka = [v for v in isi if isinstance(v, Fraction)]
-        # A total says nothing of cells that were not reported.
         if not isinstance(tertulis, Fraction) or len(angka) != len(isi) or not isi:
             return
         hitung = sum(angka, Fraction(0))

@@ -15,6 +15,7 @@ from ._files import Berkas, files_in, fingerprint, place, read_text
 from ._model import Asal
 from ._near import near
 from ._source import SourceText
+from ._tables import mistyped
 from .diagnostics import Temuan, Tingkat, cause, has_galat, sort_temuan
 from .errors import LaporanError
 
@@ -91,15 +92,29 @@ def load_laporan(
     Raises:
         LaporanError: with every finding in all files.
     """
+    laporan, temuan = read_laporan(sumber, registry)
+    if laporan is None or has_galat(temuan):
+        raise LaporanError(temuan)
+    return laporan
+
+
+def read_laporan(
+    sumber: str | Path | Mapping[str, Any], registry: Registry | None = None
+) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    """Read facts, as far as they can be read.
+
+    Returns:
+        the facts, or None where even their year is not known; and every finding.
+        Facts with a finding of severity galat are not whole: they can be held
+        against rules, but nothing is to be computed from them.
+    """
     pembaca = _Reader()
     if isinstance(sumber, Mapping):
         pembaca.file(_from_mapping(sumber))
     else:
         pembaca.path(Path(sumber), registry)
     laporan = pembaca.laporan()
-    if laporan is None or has_galat(pembaca.temuan):
-        raise LaporanError(sort_temuan(pembaca.temuan))
-    return laporan
+    return laporan, sort_temuan(pembaca.temuan)
 
 
 def _from_mapping(isi: Mapping[str, Any]) -> Berkas:
@@ -300,13 +315,14 @@ class _Reader:
 
     def laporan(self) -> Laporan | None:
         """The facts, or None where there is no readable head."""
+        salah_ketik = mistyped(self.temuan)
         if self.kepala is None:
-            if self.akar is not None and self.utuh:
+            if self.akar is not None and self.utuh and "laporan" not in salah_ketik:
                 self.find("SKP115", self.akar)
             return None
         isi, asal = self.kepala
         tahun = isi.get("tahun")
-        if "tahun" not in isi:
+        if "tahun" not in isi and "laporan.tahun" not in salah_ketik:
             self.find("SKP115", asal)
         if type(tahun) is not int:
             return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from ._converter import structure
+from ._cost import Excess, weigh
 from ._formula import ALASAN_SATUAN, FormulaFault, build_formula
 from ._model import Aturan, Digit, Hitungan, Indikator, Masukan, SatuanRef, Tabel
 from ._near import near
@@ -140,11 +141,26 @@ class FigureBuilder:
                 )
                 continue
             satuan = self.unit(m.satuan, m.asal, "satuan")
+            self.period(m)
             if m.minimal is not None and m.maksimal is not None:
                 self.bounds(m.minimal, m.maksimal, m.asal, "minimal")
             if satuan is not None:
                 sah[nama] = MasukanSah(satuan, m)
         return sah
+
+    def period(self, m: Masukan) -> None:
+        """Parts that are put together need a rule for gaps; others read none."""
+        periode = m.periode
+        if periode is None:
+            return
+        disatukan = periode.gabung in ("jumlah", "rerata")
+        tabel = f'periode dengan gabung = "{periode.gabung}"'
+        if disatukan and periode.kosong is None:
+            self.find("SKP105", m.asal, "periode", kunci="kosong", tabel=tabel)
+        elif not disatukan and periode.kosong is not None:
+            tempat = m.asal.tempat("periode", "kosong", kunci=True)
+            argumen = {"kunci": "kosong", "tabel": tabel, "pilihan": "jenis, gabung"}
+            self.temuan.append(Temuan("SKP104", tempat, argumen))
 
     def bounds(self, bawah: object, atas: object, asal: Asal, kunci: str) -> None:
         """A floor above its cap is a finding."""
@@ -161,9 +177,10 @@ class FigureBuilder:
                 )
                 continue
             kolom = self.inputs(t.kolom)
+            pertama: dict[str, int] = {}
             for i, baris in enumerate(t.baris):
-                if baris in t.baris[:i] or baris in ("jumlah", "sumber"):
-                    lain = t.asal.tempat("baris", t.baris.index(baris))
+                if baris in pertama or baris in ("jumlah", "sumber"):
+                    lain = t.asal.tempat("baris", pertama.get(baris, i))
                     self.find(
                         "SKP108",
                         t.asal,
@@ -172,6 +189,7 @@ class FigureBuilder:
                         kode=baris,
                         lain=f"{lain.berkas}:{lain.baris}",
                     )
+                pertama.setdefault(baris, i)
             if t.jumlah_baris is not None and t.jumlah_baris not in t.kolom:
                 self.find(
                     "SKP207",
@@ -227,7 +245,7 @@ class FigureBuilder:
         if nilai is None:
             return None
         try:
-            jawab: object = kalkulator.build(nilai, konteks)
+            hasil = _calculation(kalkulator.build(nilai, konteks))
         except CalculatorError as salah_parameter:
             self.find(
                 "SKP905",
@@ -254,11 +272,6 @@ class FigureBuilder:
             return None
         except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code
             self.find("SKP908", asal, jalur_kode, kalkulator=kode, sebab=cause(galat))
-            return None
-        hasil = _calculation(jawab)
-        if hasil is None:
-            sebab = f"mengembalikan {type(jawab).__name__}, bukan Calculation yang sah"
-            self.find("SKP908", asal, jalur_kode, kalkulator=kode, sebab=sebab)
             return None
         if hasil.ekspresi.tipe != konteks.satuan.tipe:
             self.find(
@@ -424,16 +437,41 @@ def _all_inputs(
         yield from (n for n in walk(p.ekspresi) if isinstance(n, Input))
 
 
-def _calculation(jawab: object) -> Calculation | None:
-    """What a calculator promised to return, as far as its surface shows."""
+#: Parts of a figure, their parts among them, and how deep parts have parts.
+_MAX_RINCIAN, _MAX_LAPIS = 10_000, 20
+
+
+def _calculation(jawab: object) -> Calculation:
+    """What a calculator returned, if it is what it promised and no larger than may be.
+
+    Raises:
+        TypeError: something of it is of another kind.
+        ValueError: a tree of it, or their number, is beyond a limit.
+    """
     if not isinstance(jawab, Calculation):
-        return None
-    isi: tuple[tuple[object, Any], ...] = (
-        (jawab.ekspresi, Expression),
-        *((r, Rincian) for r in jawab.rincian),
-        *((p, Periksaan) for p in jawab.periksa),
-    )
-    return jawab if all(isinstance(nilai, kelas) for nilai, kelas in isi) else None
+        raise TypeError(f"mengembalikan {type(jawab).__name__}, bukan Calculation")
+    pohon: list[object] = [jawab.ekspresi]
+    bagian = [(r, 1) for r in jawab.rincian]
+    for r, lapis in bagian:
+        if not isinstance(r, Rincian):
+            raise TypeError(f"rincian Calculation memuat {type(r).__name__}")
+        if lapis > _MAX_LAPIS or len(bagian) > _MAX_RINCIAN:
+            raise ValueError(
+                f"lebih dari {_MAX_RINCIAN} rincian atau {_MAX_LAPIS} lapis"
+            )
+        pohon.append(r.ekspresi)
+        bagian.extend((anak, lapis + 1) for anak in r.anak)
+    for p in jawab.periksa:
+        if not isinstance(p, Periksaan):
+            raise TypeError(f"periksa Calculation memuat {type(p).__name__}")
+        pohon.append(p.ekspresi)
+    for node in pohon:
+        if not isinstance(node, Expression):
+            raise TypeError(f"Calculation memuat {type(node).__name__}, bukan ekspresi")
+        berat = weigh(node)
+        if isinstance(berat, Excess):
+            raise ValueError(f"melewati batas {berat.apa} ({berat.batas})")  # noqa: TRY004 -- of the right type
+    return jawab
 
 
 def _is_name(nama: str) -> bool:

@@ -5,6 +5,7 @@ Whatever a file holds, the answer is tables or findings; nothing is raised.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
@@ -19,6 +20,10 @@ from .diagnostics import Temuan
 
 #: No rule or fact file is near this size.
 MAX_BITA = 16 * 1024 * 1024
+#: Errors of syntax that are told of one file.
+MAX_SALAH = 20
+#: Characters of a text that is worth reading again after an error.
+MAX_ULANG = 1_000_000
 
 
 @frozen(eq=False)
@@ -35,6 +40,27 @@ def place(berkas: str, baris: int = 1, kolom: int = 1) -> Tempat:
     return Tempat(berkas, (), baris, kolom, baris, kolom + 1)
 
 
+#: What the system's refusals mean; any other is told in the system's own words.
+_GALAT_SISTEM = {
+    errno.ENOENT: "tidak ada",
+    errno.EACCES: "izin ditolak",
+    errno.EPERM: "izin ditolak",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOTDIR: "sebagian dari jalurnya bukan folder",
+    errno.EROFS: "hanya dapat dibaca",
+    errno.ENOSPC: "tempat penyimpanan penuh",
+    errno.ENAMETOOLONG: "nama terlalu panjang",
+    errno.ELOOP: "tautan berputar",
+}
+
+
+def os_words(salah: Exception) -> dict[str, str]:
+    """Why the system refused, in both languages."""
+    nomor = salah.errno if isinstance(salah, OSError) else None
+    reason = (isinstance(salah, OSError) and salah.strerror) or str(salah)
+    return {"sebab": _GALAT_SISTEM.get(nomor or 0, reason), "reason": reason}
+
+
 def read_text(path: Path) -> tuple[str | None, str, tuple[Temuan, ...]]:
     """Read a file as UTF-8 text: the text, its fingerprint, findings."""
     nama = path.as_posix()
@@ -43,8 +69,7 @@ def read_text(path: Path) -> tuple[str | None, str, tuple[Temuan, ...]]:
             return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA),)
         bita = path.read_bytes()
     except (OSError, ValueError) as salah:
-        sebab = getattr(salah, "strerror", None) or str(salah)
-        return None, "", (Temuan("SKP101", place(nama), {"sebab": sebab}),)
+        return None, "", (Temuan("SKP101", place(nama), os_words(salah)),)
     return decode_text(nama, bita)
 
 
@@ -74,18 +99,53 @@ def _too_big(nama: str, apa: str, what: str, batas: int) -> Temuan:
 def parse_toml(
     sumber: SourceText,
 ) -> tuple[Mapping[str, Any] | None, tuple[Temuan, ...]]:
-    """Parse TOML with exact numbers: the tables, or a finding."""
-    nama = sumber.berkas
+    """Parse TOML with exact numbers: the tables, or findings.
+
+    After an error the text is read again without the statement at fault, so that
+    independent errors of one file are told in one run.
+    """
+    isi, salah = _parse_once(sumber.berkas, sumber.teks)
+    return (isi, ()) if salah is None else (None, _faults(sumber, salah))
+
+
+def _faults(
+    sumber: SourceText, salah: tomli.TOMLDecodeError | Temuan | None
+) -> tuple[Temuan, ...]:
+    """Every error of a text, from the first on."""
+    # Most files have none.
+    from ._toml_repair import first_line, without_statement  # noqa: PLC0415
+    from ._toml_words import explain  # noqa: PLC0415
+
+    teks = sumber.teks
+    temuan: list[Temuan] = []
+    while salah is not None:
+        if isinstance(salah, Temuan):
+            # After an error already told, a limit tells nothing more.
+            return tuple(temuan) or (salah,)
+        awal = first_line(teks, salah.lineno, salah.colno)
+        kata = explain(salah.msg, teks, awal, salah.lineno, salah.colno)
+        tempat = place(sumber.berkas, kata.baris, kata.kolom)
+        temuan.append(Temuan("SKP103", tempat, kata.argumen))
+        if len(temuan) == MAX_SALAH or len(teks) > MAX_ULANG:
+            break
+        teks = without_statement(teks, awal, salah.lineno)
+        _, salah = _parse_once(sumber.berkas, teks)
+    return tuple(temuan)
+
+
+def _parse_once(
+    nama: str, teks: str
+) -> tuple[Mapping[str, Any] | None, tomli.TOMLDecodeError | Temuan | None]:
+    """The tables of a text, or what the reader cannot take."""
     try:
-        return tomli.loads(sumber.teks, parse_float=Decimal), ()
+        return tomli.loads(teks, parse_float=Decimal), None
     except tomli.TOMLDecodeError as salah:
-        tempat = place(nama, salah.lineno, salah.colno)
-        return None, (Temuan("SKP103", tempat, {"sebab": salah.msg}),)
+        return None, salah
     except RecursionError:
-        return None, (_too_big(nama, "tingkat kurung", "levels of nesting", 500),)
+        return None, _too_big(nama, "tingkat kurung", "levels of nesting", 500)
     except (ValueError, InvalidOperation):
         # tomli lets through what int() and Decimal() refuse: absurdly long numbers.
-        return None, (_too_big(nama, "digit angka", "digits of a number", 4300),)
+        return None, _too_big(nama, "digit angka", "digits of a number", 4300)
 
 
 def read_toml(path: Path) -> tuple[Berkas | None, tuple[Temuan, ...]]:
@@ -116,8 +176,7 @@ def files_in(
             if p.suffix in akhiran and not p.name.startswith(".") and p.is_file()
         )
     except (OSError, ValueError) as salah:
-        sebab = getattr(salah, "strerror", None) or str(salah)
-        return (), (Temuan("SKP101", place(path.as_posix()), {"sebab": sebab}),)
+        return (), (Temuan("SKP101", place(path.as_posix()), os_words(salah)),)
     return tuple(isi), ()
 
 

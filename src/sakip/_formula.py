@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import evolve, frozen
 
+from ._cost import MAX_SIMPUL_POHON, Excess, weigh
 from ._near import near
 from ._syntax import (
     MAX_RENTANG,
@@ -96,6 +97,9 @@ def build_formula(
             "SKP302", sintaks.potong, hasil=str(hasil.tipe), satuan=str(tujuan)
         )
         hasil = None
+    if hasil is not None and isinstance(lebih := weigh(hasil), Excess):
+        pembangun.beyond(lebih, lebih.node.potong or sintaks.potong)
+        hasil = None
     return hasil, tuple(pembangun.faults)
 
 
@@ -104,9 +108,17 @@ class _Builder:
         self.ruang = ruang
         self.functions = functions
         self.faults: list[FormulaFault] = []
+        #: Columns by table and name, and how many cells were named in all.
+        self.kolom: dict[tuple[str, str], tuple[Expression, ...]] = {}
+        self.sel = 0
 
     def fault(self, kode: str, potong: Potong, /, **argumen: str) -> None:
         self.faults.append(FormulaFault(kode, argumen, potong))
+
+    def beyond(self, lebih: Excess, potong: Potong) -> None:
+        self.fault(
+            "SKP205", potong, apa=lebih.apa, what=lebih.what, batas=str(lebih.batas)
+        )
 
     def unit_fault(self, salah: UnitError, potong: Potong) -> None:
         kanan = "" if salah.kanan is None else str(salah.kanan)
@@ -243,7 +255,21 @@ class _Builder:
             ]
             self.fault("SKP202", s.potong, nama=nama, mirip=near(nama, semua))
             return None
-        return tabel.column(self.ruang.pemilik, s.nama, s.kolom)
+        self.sel += len(tabel.baris)
+        if self.sel > MAX_SIMPUL_POHON:
+            # Each mention of a column is all of it.
+            self.fault(
+                "SKP205",
+                s.potong,
+                apa="sel tabel dalam rumus",
+                what="cells of tables in a formula",
+                batas=str(MAX_SIMPUL_POHON),
+            )
+            return None
+        kunci = (s.nama, s.kolom)
+        if kunci not in self.kolom:
+            self.kolom[kunci] = tabel.column(self.ruang.pemilik, *kunci)
+        return self.kolom[kunci]
 
     def call(self, s: Call) -> Expression | None:
         fungsi = self.functions.get(s.nama)

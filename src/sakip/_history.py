@@ -160,6 +160,8 @@ class _YearBinder(FactStore):
                 "jenis": f"indikator {self.tahun}",
                 "kode": kode,
                 "mirip": near(kode, ada),
+                "saran": "betulkan kodenya",
+                "hint": "mend the code",
             }
             self.temuan.append(Temuan("SKP402", tempat, argumen))
         return False

@@ -16,3 +16,18 @@ def near(kata: str, pilihan: Iterable[str]) -> str:
     """
     mirip = difflib.get_close_matches(kata[:60], sorted(set(pilihan)), n=1, cutoff=0.6)
     return mirip[0] if mirip else ""
+
+
+def family(kata: str, pilihan: Iterable[str]) -> tuple[str, ...]:
+    """The choices that share a first word with a mistyped one that has no more.
+
+    ``turun`` may mean any of ``turun_rasio``, ``turun_selisih``, …: which one is not
+    for the spelling to say. Empty where there are not several.
+    """
+    semua = tuple(pilihan)
+    mirip = near(kata, semua)
+    if "_" in kata or (mirip and "_" not in mirip):
+        return ()
+    pertama = near(kata, (p.partition("_")[0] for p in semua))
+    anggota = tuple(p for p in semua if p.partition("_")[0] == pertama)
+    return anggota if len(anggota) > 1 else ()

@@ -8,6 +8,7 @@ would end as a wrong figure in a report.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
@@ -57,6 +58,28 @@ def format_angka(value: Fraction, digit: int) -> str:
     sign, whole, decimals = _split(value, digit)
     grouped = f"{whole:,}".replace(",", ".")
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
+
+
+_BULAN: Final = (
+    ("Januari", "January"),
+    ("Februari", "February"),
+    ("Maret", "March"),
+    ("April", "April"),
+    ("Mei", "May"),
+    ("Juni", "June"),
+    ("Juli", "July"),
+    ("Agustus", "August"),
+    ("September", "September"),
+    ("Oktober", "October"),
+    ("November", "November"),
+    ("Desember", "December"),
+)
+
+
+def format_tanggal(tanggal: dt.date, bahasa: Literal["id", "en"]) -> str:
+    """Write a date in words: ``30 Juni 2024``, ``30 June 2024``."""
+    bulan = _BULAN[tanggal.month - 1][bahasa == "en"]
+    return f"{tanggal.day} {bulan} {tanggal.year}"
 
 
 def format_desimal(value: Fraction, digit: int) -> str:

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from ._files import place
+from ._files import os_words, place
 from .diagnostics import Temuan
 
 
@@ -35,8 +35,7 @@ def write_file(path: Path, bita: bytes) -> Temuan | None:
 
 def not_written(nama: str, salah: Exception) -> Temuan:
     """The finding that something could not be written."""
-    sebab = getattr(salah, "strerror", None) or str(salah)
-    return Temuan("SKP117", place(nama), {"sebab": sebab})
+    return Temuan("SKP117", place(nama), os_words(salah))
 
 
 def _mode(path: Path) -> int | None:

@@ -12,7 +12,7 @@ from ._converter import wrong_kind
 from ._merge import Merge
 from ._model import Amandemen, Asal
 from ._near import near
-from ._source import Jalur, Tempat
+from ._source import Jalur
 from ._tables import Entri, Naskah
 from .diagnostics import Temuan
 
@@ -35,7 +35,7 @@ class Tulisan:
     lapisan: Amandemen
     cara: Cara
     jalur: Jalur
-    tempat: Tempat
+    asal: Asal
 
 
 @frozen(eq=False)
@@ -197,10 +197,10 @@ class Overlay:
                 and lama.jalur[:n] == jalur[:n]
                 and not ganti
             ):
-                lain = f"{lama.tempat.berkas}:{lama.tempat.baris}"
-                self.conflict(t, jalur, lain)
+                lain = lama.asal.tempat()
+                self.conflict(t, jalur, f"{lain.berkas}:{lain.baris}")
                 break
-        sudah.append(Tulisan(kepala, t.cara, jalur, t.asal.tempat(*jalur)))
+        sudah.append(Tulisan(kepala, t.cara, jalur, t.asal.sub(*jalur)))
 
     def conflict(self, t: Tindakan, jalur: Jalur, lain: str) -> None:
         """What is written is also written elsewhere."""

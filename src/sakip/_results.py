@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from ._notation import format_angka, format_desimal
+from ._notation import format_angka, format_desimal, format_tanggal
 from ._unit import Jenis, Satuan
 from ._value import Keadaan, Nilai
 from .diagnostics import Temuan
@@ -25,6 +25,7 @@ class Angka:
         digit: decimals shown.
         bulat: the value as displayed, exact at ``digit`` decimals, or None.
         keadaan: the state in place of a number, or None.
+        predikat: the predicate whose score it is, or ``""``.
     """
 
     eksak: Fraction | None
@@ -32,6 +33,7 @@ class Angka:
     digit: int
     bulat: Fraction | None
     keadaan: Keadaan | None
+    predikat: str = ""
 
     @property
     def tampil(self) -> Decimal | None:
@@ -51,10 +53,39 @@ class Angka:
         """The displayed value with a dot, ``"123.97"``; ``""`` for a state."""
         return "" if self.bulat is None else format_desimal(self.bulat, self.digit)
 
+    @property
+    def tanggal(self) -> dt.date | None:
+        """The day, where the unit is a date and the value is a whole day."""
+        if self.satuan.jenis is not Jenis.TANGGAL or self.eksak is None:
+            return None
+        hari = self.eksak
+        sah = hari.denominator == 1 and 1 <= hari <= dt.date.max.toordinal()
+        return dt.date.fromordinal(int(hari)) if sah else None
+
+    @property
+    def ya(self) -> bool | None:
+        """Yes or no, where that is what the figure tells."""
+        if self.satuan.jenis is not Jenis.YA_TIDAK or self.eksak is None:
+            return None
+        return self.eksak != 0
+
+    @property
+    def teks(self) -> str:
+        """What programs read: ``"123.97"``, ``"2024-06-30"``, ``"ya"``, ``"BB"``."""
+        if self.tanggal is not None:
+            return self.tanggal.isoformat()
+        if self.ya is not None:
+            return "ya" if self.ya else "tidak"
+        return self.predikat or self.desimal
+
     def __str__(self) -> str:
-        """In Indonesian notation: ``"123,97%"``, ``"3,942"``, ``"Nihil"``."""
+        """In Indonesian: ``"123,97%"``, ``"30 Juni 2024"``, ``"ya"``, ``"Nihil"``."""
         if self.keadaan is not None:
             return NAMA_KEADAAN[self.keadaan]
+        if self.tanggal is not None:
+            return format_tanggal(self.tanggal, "id")
+        if self.ya is not None or self.predikat:
+            return self.teks
         assert self.bulat is not None  # noqa: S101 -- a number has a display
         teks = format_angka(self.bulat, self.digit)
         return f"{teks}%" if self.satuan.jenis is Jenis.PERSEN else teks
@@ -107,7 +138,12 @@ class Agregat:
 
 @frozen
 class HasilRincian:
-    """A part of a figure, e.g. a dimensi of an index, with its own parts."""
+    """A part of a figure, e.g. a dimensi of an index, with its own parts.
+
+    Attributes:
+        bobot: its exact weight in percent, if it has one.
+        angka_bobot: the same as a figure, rounded for display as the rules say.
+    """
 
     jenis: str
     kode: str
@@ -115,6 +151,7 @@ class HasilRincian:
     nilai: Angka
     bobot: Fraction | None
     anak: tuple[HasilRincian, ...] = ()
+    angka_bobot: Angka | None = None
 
 
 @frozen
@@ -123,8 +160,8 @@ class HasilIndikator:
 
     Attributes:
         target: the target, or None where there is none that year.
-        teks_target: a target that is no number (a range, a predicate, a date), or
-            one in another unit, as written.
+        teks_target: a target that is no single figure (a range, a text), or one in
+            another unit, as written.
         realisasi: as recorded; None for an indikator told in words.
         teks_realisasi: those words.
         capaian: None for an informative indikator.

@@ -44,12 +44,16 @@ from ._overlay import Overlay
 from ._tables import (
     LARIK,
     REGISTER,
+    TANPA_KODE,
     TINGKAT,
     TUNGGAL,
     Entri,
     Naskah,
     TableReader,
+    about_inputs,
+    code_of,
     fault_finding,
+    mistyped,
     rule_files,
 )
 from .diagnostics import Temuan
@@ -191,7 +195,7 @@ def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
     nama = isi.get("turunan") if isinstance(isi, Mapping) else None
     if not isinstance(nama, str) or not nama:
         return None
-    tempat = Asal(kepala.sumber).tempat("ruleset", "turunan")
+    asal = Asal(kepala.sumber).sub("ruleset", "turunan")
     tetangga = folder.resolve().parent
     dasar = tetangga / nama
     # Only a name: a path could lead anywhere.
@@ -202,12 +206,12 @@ def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
             "pilihan": ", ".join(ada) or "—",
             "mirip": near(nama, ada),
         }
-        temuan.append(Temuan("SKP111", tempat, argumen))
+        temuan.append(Temuan("SKP111", asal.tempat(), argumen))
         return None
     lebih_dasar = read_toml(dasar / "ruleset.toml")[0]
     kepala_dasar = None if lebih_dasar is None else lebih_dasar.isi.get("ruleset")
     if isinstance(kepala_dasar, Mapping) and kepala_dasar.get("turunan"):
-        temuan.append(Temuan("SKP606", tempat, {"nama": nama}))
+        temuan.append(Temuan("SKP606", asal.tempat(), {"nama": nama}))
         return None
     return folder.parent / nama
 
@@ -221,7 +225,9 @@ class _Structurer:
     def __init__(self, temuan: list[Temuan]) -> None:
         self.temuan = temuan
         #: By kind and identity of what was written; the entries live as long.
-        self.sudah: dict[tuple[str, int, int], tuple[Entri, Any, bool]] = {}
+        self.sudah: dict[
+            tuple[str, int, int], tuple[Entri, Any, Sequence[ShapeFault]]
+        ] = {}
 
     def parts(self, naskah: Naskah, lapisan: Sequence[Lapisan]) -> tuple[Bagian, ...]:
         """The rules of each run of years in which the same amendments hold."""
@@ -256,15 +262,20 @@ class _Structurer:
         """The rules that tables state; what cannot be read has something in place."""
         cacat: dict[str, set[str]] = {}
         isi: dict[str, dict[str, Any]] = {}
+        for jenis, entri in naskah.lepas:
+            if code_of(entri.isi) is None:
+                cacat.setdefault(jenis, set()).add(TANPA_KODE)
         for jenis, entri_semua in naskah.tabel.items():
             isi[jenis] = {}
             for kode, entri in entri_semua.items():
                 tabel = jenis if jenis in LARIK or not kode else f"{jenis}.{kode}"
-                nilai, baik = self.table(
+                nilai, salah = self.table(
                     jenis, "dipa" if jenis == "dipa" else tabel, entri
                 )
-                if not baik:
+                if salah:
                     cacat.setdefault(jenis, set()).add(kode)
+                if any(about_inputs(s) for s in salah):
+                    cacat.setdefault(f"{jenis}.masukan", set()).add(kode)
                 if nilai is not None:
                     isi[jenis][kode] = nilai
         self.required(naskah)
@@ -276,41 +287,49 @@ class _Structurer:
             return  # the head could not be read; of that a finding tells
         perlu = [("ruleset", TUNGGAL), ("konvensi", TUNGGAL)]
         perlu += [("agregasi", tingkat) for tingkat in TINGKAT]
+        salah_ketik = mistyped(self.temuan)
         for jenis, kode in perlu:
-            if kode not in naskah.tabel[jenis]:
-                nama = f"{jenis}.{kode}" if kode else jenis
+            nama = f"{jenis}.{kode}" if kode else jenis
+            if kode not in naskah.tabel[jenis] and not {jenis, nama} & salah_ketik:
                 tempat = naskah.kepala.tempat()
                 self.temuan.append(Temuan("SKP116", tempat, {"tabel": nama}))
 
-    def table(self, jenis: str, tabel: str, entri: Entri) -> tuple[Any, bool]:
-        """A table as its class, and whether it is as written."""
+    def table(
+        self, jenis: str, tabel: str, entri: Entri
+    ) -> tuple[Any, Sequence[ShapeFault]]:
+        """A table as its class, and what is wrong with it as written."""
         kunci = (jenis, id(entri.isi), id(entri.asal))
         if kunci not in self.sudah:
-            nilai, baik = self.structure(KELAS[jenis], tabel, entri)
+            nilai, salah = self.structure(KELAS[jenis], tabel, entri)
             if nilai is not None and jenis in ("satker", "sasaran"):
                 nilai = attrs.evolve(nilai, dipa=nilai.dipa or entri.dipa)
-            if isinstance(nilai, KepalaRuleset) and baik and nilai.bahasa != BAHASA:
+            if isinstance(nilai, Indikator):
+                nilai = attrs.evolve(nilai, dipa_berkas=entri.dipa)
+            if (
+                isinstance(nilai, KepalaRuleset)
+                and not salah
+                and nilai.bahasa != BAHASA
+            ):
                 argumen = {"versi": nilai.bahasa, "kami": BAHASA}
                 tempat = entri.asal.tempat("bahasa")
                 self.temuan.append(Temuan("SKP112", tempat, argumen))
-            self.sudah[kunci] = (entri, nilai, baik)
-        _, nilai, baik = self.sudah[kunci]
-        return nilai, baik
+            self.sudah[kunci] = (entri, nilai, salah)
+        _, nilai, salah = self.sudah[kunci]
+        return nilai, salah
 
     def structure(
         self, kelas: type[T], tabel: str, entri: Entri
-    ) -> tuple[T | None, bool]:
+    ) -> tuple[T | None, Sequence[ShapeFault]]:
         """Structure a table; where it is faulty, as much of it as can be read."""
-        nilai, salah = structure(entri.isi, kelas, tabel)
-        self.temuan.extend(fault_finding(s, entri.asal) for s in salah)
-        baik = not salah
-        isi = entri.isi
+        nilai, awal = structure(entri.isi, kelas, tabel)
+        self.temuan.extend(fault_finding(s, entri.asal) for s in awal)
+        salah, isi = awal, entri.isi
         for dalam in range(_COBA):
             if nilai is not None or not isinstance(isi, Mapping):
                 break
             isi = _mended(isi, salah, dalam)
             nilai, salah = structure(isi, kelas, tabel)
-        return (None if nilai is None else _with_places(nilai, entri.asal)), baik
+        return (None if nilai is None else _with_places(nilai, entri.asal)), awal
 
 
 #: How often a faulty table is tried again, each time with more of it left out.
@@ -331,8 +350,11 @@ def _mended(
             di = di.get(langkah, {}) if isinstance(di, dict) else di[langkah]
         if not isinstance(di, dict) or not isinstance(kunci, str):
             continue
-        di.pop(kunci, None)
-        if atas[-1:] == ["target"]:
+        lama = di.pop(kunci, None)
+        if satu.maksud and jalur == satu.jalur:
+            # Read as the key that was likely meant, so that its value is checked.
+            di[satu.maksud] = lama
+        elif atas[-1:] == ["target"]:
             di[kunci] = "tidak_ditargetkan"
         elif atas[-1:] in (["masukan"], ["kolom"]):
             # Declared all the same: formulas that name it are not at fault.
@@ -394,16 +416,17 @@ def _runs(tahun: range, amandemen: Sequence[Amandemen]) -> list[range]:
 def _beyond(satu: Amandemen, berlaku: Berlaku, tahun: range) -> list[Temuan]:
     """An amendment that speaks of years in which the ruleset does not hold."""
     masa = satu.berlaku
-    tempat = satu.asal.tempat("berlaku")
+    asal = satu.asal.sub("berlaku")
     if masa.sampai is not None and masa.dari > masa.sampai:
-        return [Temuan("SKP313", tempat, {"bawah": masa.dari, "atas": masa.sampai})]
+        argumen = {"bawah": masa.dari, "atas": masa.sampai}
+        return [Temuan("SKP313", asal.tempat(), argumen)]
     di_luar = masa.dari < berlaku.dari or masa.dari > berlaku.sampai
     if masa.sampai is not None:
         di_luar = di_luar or masa.sampai > berlaku.sampai
     if not tahun or not di_luar:
         return []
-    argumen = {"id": satu.id, "dari": berlaku.dari, "sampai": berlaku.sampai}
-    return [Temuan("SKP605", tempat, argumen)]
+    apa = {"id": satu.id, "dari": berlaku.dari, "sampai": berlaku.sampai}
+    return [Temuan("SKP605", asal.tempat(), apa)]
 
 
 # -- order

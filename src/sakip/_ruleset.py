@@ -13,7 +13,7 @@ from ._assembly import Assembler
 from ._checker import check_rules, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
-from ._files import place
+from ._files import os_words, place
 from ._near import near
 from ._rules_loader import Bacaan, Bagian, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
@@ -59,8 +59,7 @@ class Ruleset:
     amandemen: tuple[Amandemen, ...] = ()
     pada: dt.date | None = None
     _masa: tuple[Masa, ...] = field(default=(), repr=False)
-    #: Steps and plans by year. Filling them twice in two threads gives equal ones.
-    _susunan: dict[int, Susunan] = field(factory=dict, repr=False, init=False)
+    #: Plans by year. Filling one twice in two threads gives equal ones.
     _plan: dict[int, Plan] = field(factory=dict, repr=False, init=False)
     #: Years computed at least once.
     _dihitung: set[int] = field(factory=set, repr=False, init=False)
@@ -105,11 +104,7 @@ class Ruleset:
         Raises:
             ValueError: the ruleset does not hold in that year.
         """
-        susunan = self._susunan.get(tahun)
-        if susunan is None:
-            susunan = self._in(tahun).assembler.year(tahun)[0]
-            susunan = self._susunan.setdefault(tahun, susunan)
-        return susunan
+        return self._in(tahun).assembler.year(tahun)[0]
 
     def compile(self, tahun: int) -> Plan:
         """The plan of a year; made once.
@@ -139,6 +134,48 @@ class Ruleset:
         return evaluate_steps(self.susun(tahun).steps, lookup)
 
 
+@frozen(eq=False)
+class Inspection:
+    """Rules as far as they could be read and put together.
+
+    Attributes:
+        ruleset: the ruleset, or None when a finding is a galat.
+        temuan: every finding.
+        masa: what there is to hold facts against, run of years after run of years;
+            also of rules that are not whole.
+    """
+
+    ruleset: Ruleset | None
+    temuan: tuple[Temuan, ...]
+    masa: tuple[Masa, ...] = field(default=(), repr=False)
+
+    @property
+    def tahun(self) -> range:
+        """The years of all runs."""
+        return range(self.masa[0].tahun.start, self.masa[-1].tahun.stop)
+
+    def susun(self, tahun: int) -> Susunan:
+        """The sound figures of one of the years as expressions, in order."""
+        masa = next(m for m in self.masa if tahun in m.tahun)
+        return masa.assembler.year(tahun)[0]
+
+
+def inspect_ruleset(
+    folder: Path, registry: Registry, pada: dt.date | None = None
+) -> Inspection:
+    """Read and check a ruleset's folder, keeping what is sound of a faulty one.
+
+    Args:
+        folder: the folder with ``ruleset.toml``.
+        registry: the plugins to use.
+        pada: the date on which the rules are known; None: all amendments there are.
+    """
+    bacaan = read_rules(folder, pada)
+    if not bacaan.bagian:
+        return Inspection(None, sort_temuan([*registry.temuan, *bacaan.temuan]))
+    return _checked(bacaan, registry, pada)
+
+
 def check_ruleset(
     folder: Path, registry: Registry, pada: dt.date | None = None
 ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
@@ -152,10 +189,8 @@ def check_ruleset(
     Returns:
         the ruleset, or None when a finding is a galat; and every finding.
     """
-    bacaan = read_rules(folder, pada)
-    if not bacaan.bagian:
-        return None, sort_temuan([*registry.temuan, *bacaan.temuan])
-    return _checked(bacaan, registry, pada)
+    hasil = inspect_ruleset(folder, registry, pada)
+    return hasil.ruleset, hasil.temuan
 
 
 def check_aturan(
@@ -168,12 +203,11 @@ def check_aturan(
     """
     berlaku = aturan.kepala.berlaku
     tahun = range(berlaku.dari.year, berlaku.sampai.year + 1)
-    return _checked(Bacaan((Bagian(tahun, aturan),), (), "", ()), registry, None)
+    hasil = _checked(Bacaan((Bagian(tahun, aturan),), (), "", ()), registry, None)
+    return hasil.ruleset, hasil.temuan
 
 
-def _checked(
-    bacaan: Bacaan, registry: Registry, pada: dt.date | None
-) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+def _checked(bacaan: Bacaan, registry: Registry, pada: dt.date | None) -> Inspection:
     temuan = [*registry.temuan, *bacaan.temuan]
     masa: list[Masa] = []
     jadi: dict[int, Assembler] = {}
@@ -189,14 +223,14 @@ def _checked(
     temuan += _lineage([m.aturan for m in masa], registry)
     semua = sort_temuan(temuan)
     if has_galat(semua):
-        return None, semua
+        return Inspection(None, semua, tuple(masa))
     aturan = masa[-1].aturan
     versi = registry.versi()
     plugin = {n: versi[n] for n in ("bawaan", *sorted(aturan.kepala.plugin))}
     ruleset = Ruleset(
         aturan, bacaan.sidik, plugin, semua, bacaan.amandemen, pada, tuple(masa)
     )
-    return ruleset, semua
+    return Inspection(ruleset, semua, tuple(masa))
 
 
 def _lineage(semua: Sequence[Aturan], registry: Registry) -> list[Temuan]:
@@ -269,8 +303,7 @@ def find_folder(sumber: str | Path, registry: Registry) -> Path | Temuan:
         if path.name == "ruleset.toml" and path.is_file():
             return path.parent
     except (OSError, ValueError) as salah:
-        sebab = getattr(salah, "strerror", None) or str(salah)
-        return Temuan("SKP101", place(str(sumber)), {"sebab": sebab})
+        return Temuan("SKP101", place(str(sumber)), os_words(salah))
     ada = registry.rulesets.get(str(sumber))
     if ada is not None:
         return ada.folder

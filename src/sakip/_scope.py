@@ -101,10 +101,11 @@ class MasukanSah:
             )
             for bagian in PERIODE[periode.jenis]
         ]
-        kebijakan = _KOSONG[periode.kosong]
         if periode.gabung in ("terakhir", "kumulatif"):
             # What is known last stands for the year; parts to come are no loss.
             return aggregate("terakhir", bagian, Policy(belum_ada="keluar"))
+        # A rule that does not say what a gap means has a finding, and is not used.
+        kebijakan = _KOSONG[periode.kosong or "belum_ada"]
         if periode.gabung == "jumlah":
             return aggregate("jumlah", bagian, kebijakan)
         return aggregate("rerata", bagian, kebijakan)

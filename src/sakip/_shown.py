@@ -6,58 +6,71 @@ import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from ._achievement import TANPA_TARGET
 from ._figures import digits_for
 from ._model import RentangTarget
 from ._notation import format_angka
 from ._results import Angka
+from ._unit import Jenis, Satuan
 from ._value import Keadaan, Nilai, decimals, round_exact
 
 if TYPE_CHECKING:
-    from ._model import Konvensi
+    from ._model import Aturan
     from ._steps import TargetTahun
-    from ._unit import Satuan
 
 
 def shown_figure(
-    nilai: Nilai, satuan: Satuan, konvensi: Konvensi, digit: int | None = None
+    nilai: Nilai, satuan: Satuan, aturan: Aturan, digit: int | None = None
 ) -> Angka:
     """A computed value (a percentage as a ratio) as a figure in its unit."""
-    tampilan = konvensi.pembulatan.tampilan
+    tampilan = aturan.konvensi.pembulatan.tampilan
     if digit is None:
         digit = digits_for(tampilan, satuan) or 0
     if isinstance(nilai, Keadaan):
         return Angka(None, satuan, digit, None, nilai)
     eksak = nilai * satuan.faktor
-    mode = tampilan.mode or konvensi.mode_pembulatan
-    return Angka(eksak, satuan, digit, round_exact(eksak, digit, mode), None)
+    mode = tampilan.mode or aturan.konvensi.mode_pembulatan
+    bulat = round_exact(eksak, digit, mode)
+    return Angka(eksak, satuan, digit, bulat, None, _predicate(eksak, satuan, aturan))
+
+
+def _predicate(nilai: Fraction, satuan: Satuan, aturan: Aturan) -> str:
+    """The one predicate that has a score, if there is one."""
+    if satuan.jenis is not Jenis.PREDIKAT:
+        return ""
+    tingkat = aturan.predikat[satuan.nama].tingkat
+    nama = [k for k, skor in tingkat.items() if skor == nilai]
+    return nama[0] if len(nama) == 1 else ""
 
 
 def shown_target(
-    target: TargetTahun, satuan: Satuan, konvensi: Konvensi
+    target: TargetTahun, satuan: Satuan, aturan: Aturan
 ) -> tuple[Angka | None, str]:
-    """A target as a figure, or as words where it is no plain number."""
+    """A target as a figure, or as words where it is no single figure."""
     nilai = target.nilai
     if nilai is None:
         return None, ""
     if isinstance(nilai, bool):
-        return None, "ya" if nilai else "tidak"
-    if isinstance(nilai, str):
-        return None, "" if nilai in TANPA_TARGET else nilai
+        return shown_figure(Fraction(nilai), satuan, aturan), ""
     if isinstance(nilai, dt.date):
-        return None, nilai.isoformat()
+        return shown_figure(Fraction(nilai.toordinal()), satuan, aturan), ""
+    if isinstance(nilai, str) and nilai in TANPA_TARGET:
+        return None, ""
+    if isinstance(nilai, str) and satuan.jenis is Jenis.PREDIKAT:
+        skor = aturan.predikat[satuan.nama].tingkat[nilai]
+        return evolve(shown_figure(skor, satuan, aturan), predikat=nilai), ""
+    if isinstance(nilai, str):
+        return None, nilai
     if isinstance(nilai, RentangTarget):
         return None, f"{_plain(nilai.dari)}–{_plain(nilai.sampai)}"
     angka = nilai if isinstance(nilai, Fraction) else nilai.nilai
     if not target.setara:
         return None, f"{_plain(angka)} {target.satuan.kode}"
     digit = decimals(angka)
-    return (
-        shown_figure(
-            angka / satuan.faktor, satuan, konvensi, 0 if digit is None else digit
-        ),
-        "",
-    )
+    dalam = angka / satuan.faktor
+    return shown_figure(dalam, satuan, aturan, 0 if digit is None else digit), ""
 
 
 def _plain(nilai: Fraction) -> str:

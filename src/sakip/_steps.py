@@ -8,7 +8,16 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from ._model import Asal, Aturan, Indikator, KataCara, Tabel, Target
+from ._model import (
+    Agregasi,
+    Asal,
+    Aturan,
+    Hitungan,
+    Indikator,
+    KataCara,
+    Tabel,
+    Target,
+)
 from ._scope import MasukanSah, TabelSah
 from ._unit import Satuan
 from ._value import Keadaan
@@ -134,6 +143,16 @@ class Susunan:
         return tuple(
             dict.fromkeys(n for e in ekspresi for n in walk(e) if isinstance(n, Input))
         )
+
+    def asal(self, kunci: Kunci) -> Asal:
+        """Where the rule of a figure stands."""
+        tingkat, kode, nama = kunci
+        if tingkat in ("rincian", "indikator", "pendukung"):
+            return self.realisasi[kode].indikator.asal
+        if nama == "capaian":
+            return self.aturan.agregasi[tingkat].asal
+        cara: Hitungan | Agregasi = getattr(self.aturan.ukuran[nama], tingkat)
+        return cara.asal
 
     def tabel(self, pemilik: str, nama: str) -> Tabel:
         """A declared table of an indikator."""

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias, cast
 
 from attrs import frozen
@@ -32,12 +33,11 @@ MAX_SIMPUL = 500
 MAX_ANGKA = 30
 MAX_RENTANG = 30
 
-_TOKEN = re.compile(
+_LEKSEM = (
     r"(?P<spasi>[ \t\r\n]+)"
     r"|(?P<angka>[0-9]+(?:\.(?!\.)[0-9]*)?)"
     r"|(?P<nama>[A-Za-z_][A-Za-z0-9_]*)"
-    r"|(?P<op><=|>=|<>|\.\.|[-+*/<>=%(),.\[\]])",
-    re.ASCII,
+    r"|(?P<op><=|>=|<>|\.\.|[-+*/<>=%(),.\[\]])"
 )
 
 #: Words with a meaning of their own; no input may be called so.
@@ -122,11 +122,18 @@ Syntax: TypeAlias = Num | Name | Call | Unary | Infix
 _Token: TypeAlias = tuple[str, str, int, int]
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The pattern of a token, compiled at the first formula and not at import."""
+    return re.compile(_LEKSEM, re.ASCII)
+
+
 def _tokenize(teks: str) -> list[_Token]:
+    pola = _pattern()
     token: list[_Token] = []
     i = 0
     while i < len(teks):
-        cocok = _TOKEN.match(teks, i)
+        cocok = pola.match(teks, i)
         if cocok is None:
             raise SyntaxFault(
                 "SKP201",
@@ -357,6 +364,8 @@ class _Parser:
         return int(self.next())
 
 
+# The same formula stands for every satker, and again in each run of years.
+@lru_cache(maxsize=256)
 def parse(teks: str) -> Syntax:
     """Parse a formula.
 

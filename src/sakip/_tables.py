@@ -6,7 +6,7 @@ checked like any rules that were written in one piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +40,8 @@ KUNCI_AKAR = (*HANYA_KEPALA, *REGISTER, "dipa", *LARIK)
 TINGKAT = ("sasaran", "dipa", "kanwil")
 #: A kind of which there is one has no code.
 TUNGGAL = ""
+#: Stands among the codes of faulty tables for one that tells no code.
+TANPA_KODE = ""
 
 
 @frozen(eq=False)
@@ -77,6 +79,22 @@ class Naskah:
         return evolve(self, tabel={**self.tabel, jenis: isi})
 
 
+#: Keys of an indikator that decide which facts it takes.
+_KUNCI_MASUKAN = ("masukan", "tabel", "rumus", "kalkulator", "parameter", "satuan")
+
+
+def about_inputs(salah: ShapeFault) -> bool:
+    """May a fault have changed which facts a table takes?
+
+    An unknown key may be any of the known ones, mistyped.
+    """
+    return (
+        not salah.jalur
+        or salah.jalur[0] in _KUNCI_MASUKAN
+        or (salah.pada_kunci and len(salah.jalur) == 1)
+    )
+
+
 def fault_finding(salah: ShapeFault, asal: Asal) -> Temuan:
     """A fault of shape as a finding at its place."""
     tempat = asal.tempat(*salah.jalur, kunci=salah.pada_kunci)
@@ -111,6 +129,15 @@ def unknown_key(kunci: str, asal: Asal, tabel: str, pilihan: tuple[str, ...]) ->
             "mirip": near(kunci, pilihan),
         },
     )
+
+
+def mistyped(temuan: Iterable[Temuan]) -> set[str]:
+    """The tables, by dotted name, that unknown keys near the root were meant to be."""
+    return {
+        ".".join(map(str, (*t.tempat.jalur[:-1], dict(t.argumen)["mirip"])))
+        for t in temuan
+        if t.kode == "SKP104" and dict(t.argumen).get("mirip")
+    }
 
 
 def duplicate(kode: str, lama: Asal, tempat: Tempat) -> Temuan:
@@ -200,14 +227,14 @@ class TableReader:
                 for kode, isi, asal in by_code(
                     kunci, berkas.isi[kunci], akar.sub(kunci), self.temuan
                 ):
-                    self.put(kunci, kode, Entri(isi, asal), asal.tempat(kunci=True))
+                    self.put(kunci, kode, Entri(isi, asal))
         for kunci in LARIK:
             if kunci in berkas.isi:
                 for isi, asal in in_array(
                     kunci, berkas.isi[kunci], akar.sub(kunci), self.temuan
                 ):
                     entri = Entri(isi, asal, dipa)
-                    self.put(kunci, code_of(isi), entri, asal.tempat("kode"))
+                    self.put(kunci, code_of(isi), entri)
 
     def head(self, berkas: Berkas, akar: Asal) -> None:
         """Take in what only the head file holds."""
@@ -247,10 +274,10 @@ class TableReader:
             return None
         isi, asal = berkas.isi["dipa"], akar.sub("dipa")
         kode = code_of(isi)
-        self.put("dipa", kode, Entri(isi, asal), asal.tempat("kode"))
+        self.put("dipa", kode, Entri(isi, asal))
         return kode
 
-    def put(self, jenis: str, kode: str | None, entri: Entri, tempat: Tempat) -> None:
+    def put(self, jenis: str, kode: str | None, entri: Entri) -> None:
         """Take in a table under its code, which no other may have."""
         if kode is None:
             self.lepas.append((jenis, entri))
@@ -259,6 +286,10 @@ class TableReader:
         sepupu = {"indikator": "pendukung", "pendukung": "indikator"}.get(jenis, jenis)
         sudah = self.tabel[jenis].get(kode) or self.tabel[sepupu].get(kode)
         if sudah is not None:
+            sendiri = jenis == "dipa" or jenis in LARIK
+            tempat = (
+                entri.asal.tempat("kode") if sendiri else entri.asal.tempat(kunci=True)
+            )
             self.temuan.append(duplicate(kode, sudah.asal, tempat))
             self.lepas.append((jenis, entri))
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from ._catalogue import PESAN
+from ._catalogue import MIRIP, PESAN, translate
 from ._source import Tempat
 
 if TYPE_CHECKING:
@@ -17,6 +17,18 @@ __all__ = ["Bahasa", "Tempat", "Temuan", "Tingkat", "has_galat", "sort_temuan"]
 
 #: Language of a message.
 Bahasa: TypeAlias = Literal["id", "en"]
+
+
+#: Arguments that are words: under the second name stands what English says for it.
+_INGGRIS = {
+    "ada": "found",
+    "alasan": "reason",
+    "sebab": "reason",
+    "apa": "what",
+    "perlu": "need",
+    "pesan": "message",
+    "saran": "hint",
+}
 
 
 class Tingkat(enum.Enum):
@@ -52,23 +64,19 @@ class Temuan:
 
     def pesan(self, bahasa: Bahasa = "id") -> str:
         """The message, in Indonesian or English."""
-        entri = PESAN[self.kode]
-        pola = entri.pesan if bahasa == "id" else entri.message
-        return pola.format_map(dict(self.argumen))
+        return self._say(self.kode, PESAN[self.kode].pesan, bahasa)
 
     def saran(self, bahasa: Bahasa = "id") -> str:
         """What to do about it, in Indonesian or English."""
-        entri = PESAN[self.kode]
+        if dict(self.argumen).get("mirip"):
+            return self._say("mirip", MIRIP, bahasa)
+        return self._say(self.kode, PESAN[self.kode].saran, bahasa)
+
+    def _say(self, konteks: str, teks: str, bahasa: Bahasa) -> str:
         argumen = dict(self.argumen)
-        mirip = argumen.get("mirip", "")
-        if mirip:
-            return (
-                f"Mungkin maksudnya {mirip!r}?"
-                if bahasa == "id"
-                else f"Did you mean {mirip!r}?"
-            )
-        pola = entri.saran if bahasa == "id" else entri.hint
-        return pola.format_map(argumen)
+        if bahasa == "en":
+            argumen |= {i: argumen[e] for i, e in _INGGRIS.items() if e in argumen}
+        return translate(konteks, teks, bahasa).format_map(argumen)
 
     def baris_tunggal(self, bahasa: Bahasa = "id") -> str:
         """One line: ``berkas:baris:kolom: SKPnnn pesan (saran)``."""

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from . import _builtin
 from ._source import Tempat
-from .diagnostics import Temuan, cause
+from .diagnostics import Temuan, Tingkat, cause
 from .hookspecs import (
     API,
     HOOK,
@@ -145,7 +145,8 @@ def build_registry(extra: Mapping[str, Any] | None = None) -> Registry:
             temuan.append(_failed("SKP902", nama, galat))
             gagal.append(nama)
             return
-        if api[nama] != API:
+        # True equals 1, but says nothing of a version.
+        if isinstance(api[nama], bool) or api[nama] != API:
             temuan.append(
                 Temuan(
                     "SKP903",
@@ -247,7 +248,11 @@ def _collect(
         try:
             hasil = list(impl.function())
         except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code
-            temuan.append(_failed("SKP904", f"{nama}.{hook}", galat))
+            # Checks that are not made may hide anything: no ruleset is used then.
+            tingkat = "GALAT" if hook == "sakip_checks" else "PERINGATAN"
+            sebut = f"{nama}.{hook}"
+            argumen = {"nama": sebut, "sebab": cause(galat)}
+            temuan.append(Temuan("SKP904", _place(sebut), argumen, Tingkat[tingkat]))
             continue
         for objek in hasil:
             kelas = HOOK[hook]

@@ -10,7 +10,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from strategies import formula_texts, mutated_formula_texts
 
-from sakip._catalogue import PESAN
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
 from sakip._functions import FUNCTIONS
@@ -18,6 +17,7 @@ from sakip._model import Masukan, SatuanRef
 from sakip._scope import MasukanSah, Ruang, TabelSah
 from sakip._syntax import Call, Infix, Name, Num, Syntax, SyntaxFault, Unary, parse
 from sakip._unit import SATUAN_BAWAAN
+from sakip.diagnostics import Tempat, Temuan
 from sakip.expression import PERSEN, Figure, Jenis, Keadaan, Nilai, Satuan
 
 pytestmark = pytest.mark.property
@@ -104,9 +104,9 @@ def test_building_gives_a_tree_or_faults(teks: str) -> None:
     node, salah = build_formula(teks, RUANG, FUNGSI)
     assert node is not None or salah
     for s in salah:
-        pesan = PESAN[s.kode]
-        assert pesan.pesan.format_map(s.argumen)
-        assert pesan.message.format_map(s.argumen)
+        temuan = Temuan(s.kode, Tempat("x", (), 1, 1, 1, 2), s.argumen)
+        assert temuan.pesan("id")
+        assert temuan.pesan("en")
         assert 0 <= s.potong[0] < s.potong[1] <= max(len(teks), 1) + 1
 
 

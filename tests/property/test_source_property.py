@@ -16,7 +16,8 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sakip._source import Jalur, SourceText, Span, scan
+from sakip._source import Jalur, SourceText
+from sakip._spans import Span, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,6 +39,12 @@ assert_type(perbandingan, sakip.Perbandingan)
 for banding in perbandingan.indikator.values():
     assert_type(banding.terhadap_tahun[2023].selisih_capaian, sakip.Angka | None)
 
+perbedaan = sakip.diff(ruleset, ruleset, [laporan], tahun=2024)
+assert_type(perbedaan, sakip.Perbedaan)
+assert_type(perbedaan.temuan, tuple[Temuan, ...])
+for gerak in perbedaan.dampak[0].gerak:
+    assert_type(gerak.selisih, Fraction | None)
+
 angka = hasil.kanwil.capaian
 assert_type(angka, sakip.Angka)
 assert_type(angka.eksak, Fraction | None)

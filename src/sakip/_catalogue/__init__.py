@@ -8,11 +8,12 @@ from ._aturan import ATURAN
 from ._berkas import BERKAS
 from ._edisi import EDISI
 from ._fakta import FAKTA
-from ._pesan import Pesan
+from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
 from ._rumus import RUMUS
 from ._tercetak import TERCETAK
+from ._translation import translate
 
-__all__ = ["PESAN", "Pesan"]
+__all__ = ["MIRIP", "PESAN", "Pesan", "translate"]
 
-PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | EDISI | TERCETAK | PLUGIN)
+PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | TERCETAK | EDISI | PLUGIN)

@@ -9,11 +9,16 @@ from attrs import frozen
 
 @frozen
 class Pesan:
-    """One code: its slug, severity, and texts in both languages."""
+    """One code: its slug, severity, message and remedy.
+
+    The texts are Indonesian; the English ones are in ``locale``.
+    """
 
     slug: str
     tingkat: Literal["galat", "peringatan"]
     pesan: str
-    message: str
     saran: str
-    hint: str
+
+
+#: The remedy where a near name is known; its context is ``"mirip"``.
+MIRIP = "Mungkin maksudnya {mirip!r}?"

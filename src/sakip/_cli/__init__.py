@@ -30,6 +30,8 @@ PIPA_PUTUS = 141
 _PERINTAH = {
     "evaluate": ("_evaluate", "evaluate"),
     "compare": ("_compare", "compare"),
+    "diff": ("_diff", "diff"),
+    "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
     "fmt": ("_fmt", "fmt"),
     "new": ("_new", "new"),

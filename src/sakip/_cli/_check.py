@@ -1,37 +1,208 @@
-"""``sakip check``: what can be known of rules."""
+"""``sakip check``: what can be known of rules, and of facts against them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .._catalogue import PESAN
+from .._near import near
+from .._output import write_file
+from .._rendering import FORMAT, Gaya, render
 from ..diagnostics import Temuan, has_galat, sort_temuan
+from ..errors import LaporanError
 from ._session import Sesi, with_edisi, with_lang
-from ._streams import print_lines, temuan_lines, word
+from ._streams import encode, in_colour, print_result, print_temuan
+from ._targets import Fakta, enclosing, find_target, ruleset_id
 
 if TYPE_CHECKING:
+    from .._facts import Laporan
+    from .._ruleset import Inspection
     from ..diagnostics import Bahasa
 
 
-@click.command(
-    help="""Memeriksa ruleset, tanpa fakta.
+def _code(
+    konteks: click.Context, opsi: click.Parameter, nilai: str | None
+) -> str | None:
+    """A finding code, however its letters are written."""
+    if nilai is None or nilai.upper() in PESAN:
+        return nilai and nilai.upper()
+    raise click.BadParameter(f"{nilai!r} bukan kode temuan.", konteks, opsi)
 
-    PATH adalah folder ruleset atau id ruleset terpasang.""",
-    short_help="Memeriksa ruleset.",
+
+@click.command(
+    help="""Memeriksa ruleset dan fakta.
+
+    PATH adalah folder ruleset, berkas di dalamnya, id ruleset terpasang, atau fakta
+    (berkas atau folder dengan [laporan]), yang diperiksa terhadap rulesetnya.""",
+    short_help="Memeriksa ruleset dan fakta.",
 )
-@click.argument("path", nargs=-1, required=True)
+@click.argument("path", nargs=-1)
+@click.option(
+    "--data",
+    multiple=True,
+    metavar="FACTS",
+    help="Fakta yang diperiksa terhadap ruleset pada PATH; boleh berulang.",
+)
+@click.option(
+    "--format",
+    "bentuk",
+    type=click.Choice(FORMAT),
+    default=FORMAT[0],
+    show_default=True,
+    help="frame: dengan baris sumbernya; lines: satu temuan satu baris.",
+)
+@click.option(
+    "--out",
+    "keluar",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
+)
+@click.option(
+    "--explain",
+    "kode",
+    metavar="KODE",
+    callback=_code,
+    help="Jelaskan satu kode temuan, mis. SKP202, tanpa memeriksa.",
+)
 @with_edisi
 @with_lang
 @click.pass_obj
 def check(
-    sesi: Sesi, path: tuple[str, ...], pada: dt.date | None, bahasa: Bahasa
+    sesi: Sesi,
+    path: tuple[str, ...],
+    data: tuple[str, ...],
+    bentuk: str,
+    keluar: Path | None,
+    kode: str | None,
+    pada: dt.date | None,
+    bahasa: Bahasa,
 ) -> int:
-    """Check rulesets and print the findings, which are the result here."""
-    temuan: list[Temuan] = []
-    for satu in path:
-        temuan += sesi.load_ruleset(satu, pada)[1]
-    baris = temuan_lines(sort_temuan(temuan), bahasa)
-    gagal = print_lines(baris or [word("tanpa", bahasa)], bahasa)
+    """Check rulesets and facts, and print the findings, which are the result here."""
+    gaya = Gaya(bahasa, keluar is None and in_colour(), _here())
+    if kode is not None:
+        from .._rendering._pages import explain  # noqa: PLC0415 -- only when asked
+
+        return _put(explain(kode, gaya), keluar, bahasa)
+    if not path:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    temuan = _Pemeriksa(sesi, pada).run(path, data)
+    gagal = _put(render(bentuk, temuan, gaya), keluar, bahasa)
     return max(gagal, int(has_galat(temuan)))
+
+
+def _here() -> Path | None:
+    """The working folder, unless somebody removed it."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+def _put(teks: str, keluar: Path | None, bahasa: Bahasa) -> int:
+    """Write the answer where it was asked for; the exit code."""
+    bita = encode(teks)
+    gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
+    print_temuan(() if gagal is None else (gagal,), bahasa)
+    return int(gagal is not None)
+
+
+class _Pemeriksa:
+    """Checks rulesets and facts; each ruleset once, whatever leads to it."""
+
+    def __init__(self, sesi: Sesi, pada: dt.date | None) -> None:
+        self.sesi = sesi
+        self.pada = pada
+        self.temuan: list[Temuan] = list(sesi.registry.temuan)
+        self.ruleset: dict[Path, Inspection] = {}
+        #: Folders that were asked for, in order.
+        self.folder: list[Path] = []
+
+    def run(self, path: tuple[str, ...], data: tuple[str, ...]) -> tuple[Temuan, ...]:
+        """Every finding of all paths and data, in order of place."""
+        fakta: list[Path] = []
+        for satu in path:
+            tujuan = find_target(satu, self.sesi.registry)
+            if isinstance(tujuan, Temuan):
+                self.temuan.append(tujuan)
+            elif isinstance(tujuan, Fakta):
+                fakta.append(tujuan.path)
+            else:
+                self.rules(tujuan.folder)
+                self.folder.append(tujuan.folder)
+        for berkas in dict.fromkeys(fakta):
+            self.facts(berkas, milik_path=True)
+        for satu in dict.fromkeys(data):
+            self.facts(Path(satu), milik_path=False)
+        return sort_temuan(self.temuan)
+
+    def rules(self, folder: Path) -> Inspection:
+        """A ruleset, or what is sound of it."""
+        kunci = folder.resolve()
+        if kunci not in self.ruleset:
+            hasil = self.sesi.inspect_ruleset(str(folder), self.pada)
+            self.ruleset[kunci] = hasil
+            self.temuan += hasil.temuan
+        return self.ruleset[kunci]
+
+    def facts(self, path: Path, *, milik_path: bool) -> None:
+        """Facts on their own, and against each ruleset that they are for."""
+        laporan, temuan = self.sesi.read_laporan(str(path))
+        self.temuan += temuan
+        if laporan is None:
+            return
+        folder = self.beside(laporan, path) if milik_path else self.asked(laporan)
+        for satu in folder:
+            self.temuan += _against(self.rules(satu), laporan)
+
+    def asked(self, laporan: Laporan) -> list[Path]:
+        """The rulesets asked for: the one that the facts name, else all of them."""
+        cocok = [f for f in self.folder if ruleset_id(f) == laporan.ruleset]
+        return cocok[:1] or self.folder
+
+    def beside(self, laporan: Laporan, path: Path) -> list[Path]:
+        """The ruleset that facts name, or the one whose folder they are in."""
+        sekitar = enclosing(path)
+        dekat = [*self.folder, *([] if sekitar is None else [sekitar])]
+        nama = laporan.ruleset
+        if not nama:
+            if not dekat:
+                argumen = {"kunci": "ruleset", "tabel": "[laporan]"}
+                tempat = laporan.asal.tempat(kunci=True)
+                self.temuan.append(Temuan("SKP105", tempat, argumen))
+            return [sekitar] if sekitar is not None else self.folder
+        di_sini = (Path(nama), path.parent / nama)
+        cocok = [f for f in (*dekat, *di_sini) if ruleset_id(f) == nama]
+        terpasang = self.sesi.registry.rulesets
+        if cocok:
+            return cocok[:1]
+        if nama in terpasang:
+            return [terpasang[nama].folder]
+        if not dekat:
+            argumen = {
+                "nama": nama,
+                "pilihan": ", ".join(sorted(terpasang)) or "—",
+                "mirip": near(nama, terpasang),
+            }
+            tempat = laporan.asal.tempat("ruleset")
+            self.temuan.append(Temuan("SKP111", tempat, argumen))
+        # Held against another one, they are said to be for this one.
+        return dekat
+
+
+def _against(aturan: Inspection, laporan: Laporan) -> tuple[Temuan, ...]:
+    """Every finding of facts held against rules, computing where both are sound."""
+    from .._evaluation import evaluate  # noqa: PLC0415 -- only when needed
+
+    if aturan.ruleset is None or has_galat(laporan.temuan):
+        from .._fact_check import check_facts  # noqa: PLC0415 -- only when needed
+
+        return check_facts(aturan, laporan)
+    try:
+        return evaluate(aturan.ruleset, laporan).temuan
+    except LaporanError as salah:
+        return salah.temuan

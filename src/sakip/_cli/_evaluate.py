@@ -73,7 +73,7 @@ def evaluate(
     bahasa: Bahasa,
 ) -> int:
     """Evaluate facts by a ruleset and write the result."""
-    hasil, temuan = _evaluate(sesi, ruleset, facts, pada)
+    hasil, temuan = evaluate_paths(sesi, ruleset, facts, pada)
     if hasil is not None:
         warna = keluar is None and in_colour()
         bita, temuan_tulis = _render(penulis, hasil, bahasa, warna=warna)
@@ -85,19 +85,23 @@ def evaluate(
     return int(has_galat(temuan))
 
 
-def _evaluate(
-    sesi: Sesi, ruleset: str, facts: str, pada: dt.date | None
+def evaluate_paths(
+    sesi: Sesi, ruleset: str, facts: str, pada: dt.date | None = None
 ) -> tuple[Hasil | None, tuple[Temuan, ...]]:
     """Evaluate; where either side is bad, tell the findings of both."""
-    aturan, temuan_aturan = sesi.load_ruleset(ruleset, pada)
-    laporan, temuan_fakta = sesi.load_laporan(facts)
-    temuan = sort_temuan([*temuan_aturan, *temuan_fakta])
-    if aturan is None or laporan is None:
+    aturan = sesi.inspect_ruleset(ruleset, pada)
+    laporan, temuan_fakta = sesi.read_laporan(facts)
+    temuan = sort_temuan([*aturan.temuan, *temuan_fakta])
+    if laporan is None:
         return None, temuan
+    if aturan.ruleset is None or has_galat(temuan_fakta):
+        from .._fact_check import check_facts  # noqa: PLC0415 -- only when needed
+
+        return None, sort_temuan([*temuan, *check_facts(aturan, laporan)])
     from .._evaluation import evaluate as compute  # noqa: PLC0415 -- only when needed
 
     try:
-        hasil = compute(aturan, laporan)
+        hasil = compute(aturan.ruleset, laporan)
     except LaporanError as salah:
         return None, sort_temuan([*temuan, *salah.temuan])
     return hasil, sort_temuan([*temuan, *hasil.temuan])

@@ -13,8 +13,8 @@ from attrs import frozen
 from .._files import decode_text, files_below, read_text
 from .._layout import format_toml
 from .._output import write_file
-from .._report._words import clean
 from .._source import SourceText
+from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ._session import with_lang
 from ._streams import print_lines, print_result, print_temuan

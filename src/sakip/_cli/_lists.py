@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .._report._words import clean
+from .._terminal import clean
 from ..plugins import PluginInfo
 from ._session import Sesi, with_lang
 from ._streams import print_lines, word

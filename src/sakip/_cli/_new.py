@@ -11,7 +11,6 @@ import click
 
 from .._files import decode_text, place, read_text
 from .._output import not_written, write_file
-from .._report._words import clean
 from .._ruleset import Ruleset, check_ruleset, find_folder
 from .._scaffold import (
     Letak,
@@ -23,6 +22,7 @@ from .._scaffold import (
     new_ruleset,
 )
 from .._schema import build_schema, schema_text
+from .._terminal import clean
 from ..diagnostics import Temuan
 from ._session import Sesi, with_lang
 from ._streams import print_lines

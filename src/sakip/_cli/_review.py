@@ -10,16 +10,19 @@ import click
 
 from .._output import write_file
 from .._printed import load_tercetak
+from .._rendering import Gaya, render
 from .._review_report import FORMAT, Format, write_review
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._session import Sesi, with_edisi, with_lang
-from ._streams import in_colour, print_result, print_temuan
+from ._streams import encode, in_colour, print_result, print_temuan
 
 if TYPE_CHECKING:
     from .._tinjauan import Tinjauan
     from ..diagnostics import Bahasa
 
+#: Formats that hold findings alone, those about the files too.
+TEMUAN = ("frame", "lines", "sarif")
 #: At least one printed figure contradicts the rules.
 BERTENTANGAN = 3
 
@@ -38,7 +41,7 @@ BERTENTANGAN = 3
 @click.option(
     "--format",
     "bentuk",
-    type=click.Choice(FORMAT),
+    type=click.Choice([*FORMAT, *TEMUAN]),
     default="table",
     show_default=True,
     help="Bentuk hasil.",
@@ -65,17 +68,25 @@ def review(
 ) -> int:
     """Review printed figures and write what was found."""
     tinjauan, temuan = _review(sesi, ruleset, facts, printed, pada)
-    if tinjauan is not None:
-        teks = write_review(
-            tinjauan,
-            cast("Format", bentuk),
-            warna=keluar is None and in_colour(),
-            bahasa=bahasa,
-        )
-        bita = teks.encode()
+    warna = keluar is None and in_colour()
+    teks = ""
+    if bentuk in TEMUAN:
+        semua = temuan if tinjauan is None else (*temuan, *tinjauan.temuan)
+        gaya = Gaya(bahasa, warna, Path.cwd())
+        teks = render(bentuk, sort_temuan(semua), gaya)
+        sisa: tuple[Temuan, ...] = ()
+    else:
+        sisa = temuan
+        if tinjauan is not None:
+            teks = write_review(
+                tinjauan, cast("Format", bentuk), warna=warna, bahasa=bahasa
+            )
+    if teks:
+        bita = encode(teks)
         gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
-        temuan = sort_temuan([*temuan, *([] if gagal is None else [gagal])])
-    print_temuan(temuan, bahasa)
+        if gagal is not None:
+            sisa, temuan = (*sisa, gagal), (*temuan, gagal)
+    print_temuan(sort_temuan(sisa), bahasa)
     if has_galat(temuan):
         return 1
     return BERTENTANGAN if tinjauan is not None and tinjauan.bertentangan else 0

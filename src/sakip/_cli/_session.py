@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from .._facts import Laporan, load_laporan
-from .._ruleset import Ruleset, check_ruleset, find_folder
-from ..diagnostics import Temuan, sort_temuan
-from ..errors import LaporanError
+from .._facts import Laporan, read_laporan
+from .._ruleset import Inspection, Ruleset, find_folder, inspect_ruleset
+from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..plugins import Registry, build_registry
 
 if TYPE_CHECKING:
@@ -43,18 +42,24 @@ class Sesi:
             sumber: the folder or id.
             pada: the date on which the rules are known; None: all amendments.
         """
+        hasil = self.inspect_ruleset(sumber, pada)
+        return hasil.ruleset, hasil.temuan
+
+    def inspect_ruleset(self, sumber: str, pada: dt.date | None = None) -> Inspection:
+        """A ruleset by its folder or id, with what is sound of a faulty one."""
         folder = find_folder(sumber, self.registry)
         if isinstance(folder, Temuan):
-            return None, sort_temuan([*self.registry.temuan, folder])
-        return check_ruleset(folder, self.registry, pada)
+            return Inspection(None, sort_temuan([*self.registry.temuan, folder]))
+        return inspect_ruleset(folder, self.registry, pada)
 
     def load_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
         """Facts by their file or folder, and every finding about them."""
-        try:
-            laporan = load_laporan(sumber, self.registry)
-        except LaporanError as salah:
-            return None, salah.temuan
-        return laporan, laporan.temuan
+        laporan, temuan = self.read_laporan(sumber)
+        return (None if has_galat(temuan) else laporan), temuan
+
+    def read_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+        """Facts as far as they can be read, and every finding about them."""
+        return read_laporan(sumber, self.registry)
 
 
 def default_bahasa(lingkungan: Mapping[str, str]) -> Bahasa:

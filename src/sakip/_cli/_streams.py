@@ -10,18 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._output import not_written
-from .._report._words import clean
-from ..diagnostics import Temuan, Tingkat, has_galat, sort_temuan
+from .._rendering import Gaya, render
+from ..diagnostics import Temuan, has_galat, sort_temuan
 
 if TYPE_CHECKING:
     from ..diagnostics import Bahasa
 
 _KATA = {
-    "jumlah": (
-        "{galat} galat, {peringatan} peringatan",
-        "errors: {galat}, warnings: {peringatan}",
-    ),
-    "tanpa": ("Tidak ada temuan.", "No findings."),
     "tanpa_ruleset": ("Tidak ada ruleset terpasang.", "No rulesets are installed."),
     "tidak_dimuat": ("tidak dimuat", "not loaded"),
 }
@@ -42,7 +37,7 @@ def print_lines(
     baris: Iterable[str], bahasa: Bahasa, temuan: Sequence[Temuan] = ()
 ) -> int:
     """Print the answer of a command and findings beside it; the exit code."""
-    gagal = print_result(_bytes(baris))
+    gagal = print_result(encode("".join(f"{b}\n" for b in baris)))
     semua = sort_temuan([*temuan, *([] if gagal is None else [gagal])])
     print_temuan(semua, bahasa)
     return int(has_galat(semua))
@@ -60,22 +55,12 @@ def print_result(bita: bytes) -> Temuan | None:
     return None
 
 
-def temuan_lines(temuan: Sequence[Temuan], bahasa: Bahasa) -> list[str]:
-    """One line for each finding, and one that counts them."""
-    if not temuan:
-        return []
-    galat = sum(t.tingkat is Tingkat.GALAT for t in temuan)
-    jumlah = word("jumlah", bahasa, galat=galat, peringatan=len(temuan) - galat)
-    return [*(clean(t.baris_tunggal(bahasa)) for t in temuan), jumlah]
-
-
 def print_temuan(temuan: Sequence[Temuan], bahasa: Bahasa) -> None:
-    """Write findings to stderr."""
-    baris = temuan_lines(temuan, bahasa)
-    if not baris or sys.stderr is None:
+    """Write findings to stderr, one a line."""
+    if not temuan or sys.stderr is None:
         return
     try:
-        _write(sys.stderr, _bytes(baris))
+        _write(sys.stderr, encode(render("lines", temuan, Gaya(bahasa))))
     except BrokenPipeError:
         raise
     except OSError:
@@ -83,8 +68,9 @@ def print_temuan(temuan: Sequence[Temuan], bahasa: Bahasa) -> None:
         silence(sys.stderr)
 
 
-def _bytes(baris: Iterable[str]) -> bytes:
-    return "".join(f"{b}\n" for b in baris).encode("utf-8", "replace")
+def encode(teks: str) -> bytes:
+    """A text as UTF-8; what is no text in a file's name shows as ``?``."""
+    return teks.encode("utf-8", "replace")
 
 
 def _write(aliran: Any, bita: bytes) -> None:  # noqa: ANN401 -- a text stream over bytes

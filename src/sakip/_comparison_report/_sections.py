@@ -10,8 +10,9 @@ from attrs import evolve
 
 from .._notation import format_angka
 from .._report._sections import Bagian, Baris, Dokumen, Kolom, Sel
-from .._report._words import KOSONG, clean, figure_text, unit_text
+from .._report._words import KOSONG, figure_text, unit_text
 from .._report._words import word as report_word
+from .._terminal import clean
 from .._value import Keadaan
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from .._report._words import clean
+from .._terminal import clean
 from ._text import head, key_text, leaf_value, leaves, notes, rounding
 from ._words import place, word
 from ._working import IKATAN, Awalan, Fungsi, Pecahan, Tampak, Teks, working

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._report._words import clean
+from .._terminal import clean
 from ._text import key_text, leaves, notes, rounding
 from ._working import IKATAN, Awalan, Fungsi, Pecahan, Tampak, Teks, working
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._report._words import clean, state_word, unit_text
+from .._report._words import state_word, unit_text
+from .._terminal import clean
 from .._unit import Jenis
 from .._value import Keadaan
 from ._words import place, treatment, word

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._report._words import clean, state_word
+from .._report._words import state_word
+from .._terminal import clean
 from .._value import Keadaan
 from ._working import value_text
 

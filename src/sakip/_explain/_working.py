@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from .._notation import format_angka
-from .._report._words import clean, state_word
+from .._report._words import state_word
+from .._terminal import clean
 from .._unit import Jenis
 from .._value import Keadaan, Mode, Nilai, decimals, round_exact
 

@@ -12,14 +12,14 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from .._source import (
-    _DOT,
-    _EQUALS,
-    _GAP,
-    _HEADER_CLOSE,
-    _HEADER_OPEN,
-    _KEY_PART,
-    _SCALAR,
+from .._spans import (
+    DOT,
+    EQUALS,
+    GAP,
+    HEADER_CLOSE,
+    HEADER_OPEN,
+    KEY_PART,
+    SCALAR,
 )
 
 
@@ -156,13 +156,13 @@ class _Reader:
             elif huruf == "#":
                 yield Komentar(self.line_end())
             elif huruf == "[":
-                buka = self.take(_HEADER_OPEN).rstrip()
+                buka = self.take(HEADER_OPEN).rstrip()
                 nama = ".".join(self.key())
-                tutup = self.take(_HEADER_CLOSE).strip()
+                tutup = self.take(HEADER_CLOSE).strip()
                 yield Kepala(f"{buka}{nama}{tutup}", self.line_end())
             else:
                 kunci = self.key()
-                self.take(_EQUALS)
+                self.take(EQUALS)
                 yield Pasangan(kunci, self.value(), self.line_end())
 
     def char(self) -> str:
@@ -179,10 +179,10 @@ class _Reader:
         return self.take(_LINE_END).strip()
 
     def key(self) -> tuple[str, ...]:
-        bagian = [self.take(_KEY_PART)]
-        while (titik := _DOT.match(self.teks, self.here)) is not None:
+        bagian = [self.take(KEY_PART)]
+        while (titik := DOT.match(self.teks, self.here)) is not None:
             self.here = titik.end()
-            bagian.append(self.take(_KEY_PART))
+            bagian.append(self.take(KEY_PART))
         return tuple(bagian)
 
     def value(self) -> Nilai:
@@ -191,7 +191,7 @@ class _Reader:
             return self.array()
         if huruf == "{":
             return self.inline_table()
-        return Teks(self.take(_SCALAR))
+        return Teks(self.take(SCALAR))
 
     def array(self) -> Larik:
         self.here += 1
@@ -239,17 +239,17 @@ class _Reader:
         awal = self.here
         self.here += 1
         isi: list[tuple[str, Nilai]] = []
-        ada = "#" in self.take(_GAP)
+        ada = "#" in self.take(GAP)
         while self.char() != "}":
             kunci = ".".join(self.key())
-            self.take(_EQUALS)
+            self.take(EQUALS)
             nilai = self.value()
             ada |= isinstance(nilai, Larik) and nilai.berkomentar
             isi.append((kunci, nilai))
-            ada |= "#" in self.take(_GAP)
+            ada |= "#" in self.take(GAP)
             if self.char() == ",":
                 self.here += 1
-                ada |= "#" in self.take(_GAP)
+                ada |= "#" in self.take(GAP)
             elif self.char() != "}":
                 raise NotReadableError
         self.here += 1

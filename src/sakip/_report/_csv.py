@@ -43,7 +43,7 @@ class _Pemilik:
         eksak = "" if angka.eksak is None else format_eksak(angka.eksak)
         return (
             *self.words(ukuran),
-            angka.desimal,
+            text_cell(angka.teks) if angka.predikat else angka.teks,
             eksak,
             text_cell(angka.satuan.kode),
             keadaan,

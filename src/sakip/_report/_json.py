@@ -1,9 +1,10 @@
 """The JSON format: a contract for programs, described in the reference.
 
-Figures are texts: decimal at display precision, with the exact fraction beside them
-as ``<key>_eksak``. A figure in a state is null in both, and the state stands under
-``keadaan``, or ``<key>_keadaan`` where an object holds several figures. Keys keep
-the order of the report; nothing depends on locale, time or hash seed.
+Figures are texts: decimal at display precision, a date as ISO, yes/no or a predicate
+as its word, with the exact fraction beside them as ``<key>_eksak``. A figure in a
+state is null in both, and the state stands under ``keadaan``, or ``<key>_keadaan``
+where an object holds several figures. Keys keep the order of the report; nothing
+depends on locale, time or hash seed.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def figure(kunci: str, angka: Angka | None) -> dict[str, str | None]:
     """A figure and its exact value; both null for a state."""
     if angka is None or angka.eksak is None:
         return {kunci: None, f"{kunci}_eksak": None}
-    return {kunci: angka.desimal, f"{kunci}_eksak": format_eksak(angka.eksak)}
+    return {kunci: angka.teks, f"{kunci}_eksak": format_eksak(angka.eksak)}
 
 
 def _measures(
@@ -164,7 +165,7 @@ def _parts(isi: dict[str, Any], rincian: Iterable[HasilRincian]) -> None:
             "satuan": r.nilai.satuan.kode,
             **figure("nilai", r.nilai),
             "keadaan": state(r.nilai.keadaan),
-            "bobot": None if r.bobot is None else format_eksak(r.bobot),
+            **figure("bobot", r.angka_bobot),
         }
         _parts(satu, r.anak)
         daftar.setdefault(r.jenis, []).append(satu)

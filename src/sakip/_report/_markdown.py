@@ -30,7 +30,7 @@ def render(dokumen: Dokumen) -> str:
 
 
 def escape(teks: str) -> str:
-    """Text that Markdown shows as it is."""
+    """A text that is no markup."""
     return teks.translate(_TANDA)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from ._words import KOSONG, clean, figure_text, plain, state_word, unit_text, word
+from .._terminal import clean
+from ._words import KOSONG, figure_text, plain, state_word, unit_text, word
 
 if TYPE_CHECKING:
     from .._results import (

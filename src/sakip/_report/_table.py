@@ -33,7 +33,7 @@ def write(hasil: Hasil, *, warna: bool, bahasa: Bahasa) -> str:
 
 def render(dokumen: Dokumen, *, warna: bool) -> str:
     """Write any document as tables of text."""
-    kuas = _Brush(warna=warna)
+    kuas = Brush(warna=warna)
     baris = [kuas(b, _TEBAL) for b in textwrap.wrap(dokumen.judul, LEBAR)]
     for keterangan in dokumen.keterangan:
         baris += [kuas(b, _REDUP) for b in textwrap.wrap(keterangan, LEBAR)]
@@ -43,7 +43,7 @@ def render(dokumen: Dokumen, *, warna: bool) -> str:
     return "".join(f"{b}\n" for b in baris)
 
 
-class _Brush:
+class Brush:
     """Colours text, or leaves it as it is."""
 
     def __init__(self, *, warna: bool) -> None:
@@ -129,7 +129,7 @@ def _narrow(kolom: Sequence[Kolom], lebar: list[int]) -> None:
         lebih -= ambil
 
 
-def _section(bagian: Bagian, lebar: list[int], kuas: _Brush) -> Iterator[str]:
+def _section(bagian: Bagian, lebar: list[int], kuas: Brush) -> Iterator[str]:
     penuh = _total(bagian.kolom, lebar)
     judul = _wrap(bagian.judul, penuh)
     if len(judul[-1]) + len(SELA) + len(bagian.angka) > penuh:
@@ -150,7 +150,7 @@ def _row(
     baris: Baris,
     kolom: Sequence[Kolom],
     lebar: Sequence[int],
-    kuas: _Brush,
+    kuas: Brush,
     *,
     kepala: bool = False,
 ) -> Iterator[str]:

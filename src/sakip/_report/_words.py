@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from .._notation import format_angka
+from .._notation import format_angka, format_tanggal
 from .._results import NAMA_KEADAAN, STATE_NAME
+from .._terminal import clean
 from .._unit import Jenis, Satuan
 from .._value import Keadaan, decimals
 
@@ -53,23 +54,6 @@ _KATA = {
     "ukuran_lain": ("Ukuran lain", "Other measures"),
 }
 
-#: Characters that a terminal obeys instead of showing, and those that turn the
-#: direction of writing: names come from files that others wrote.
-_KENDALI = {
-    k: " " if chr(k) in "\t\n\v\f\r\x85" else "\N{REPLACEMENT CHARACTER}"
-    for k in (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
-
-
-def clean(teks: str) -> str:
-    """A text of one line that no terminal obeys."""
-    return teks.translate(_KENDALI)
-
 
 def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
     """A word or phrase of a report."""
@@ -82,10 +66,14 @@ def state_word(keadaan: Keadaan, bahasa: Bahasa) -> str:
 
 
 def figure_text(angka: Angka, bahasa: Bahasa) -> str:
-    """A figure in Indonesian notation, or the word for its state."""
+    """A figure in Indonesian notation, or the words for what it tells."""
     if angka.keadaan is not None:
         return state_word(angka.keadaan, bahasa)
-    return str(angka)
+    if angka.tanggal is not None:
+        return format_tanggal(angka.tanggal, bahasa)
+    if angka.ya is not None and bahasa == "en":
+        return "yes" if angka.ya else "no"
+    return clean(str(angka))
 
 
 def unit_text(satuan: Satuan, bahasa: Bahasa) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .._tinjauan import Tinjau
     from ..diagnostics import Bahasa
 
-_BAHASA: Final[tuple[tuple[str, Bahasa], ...]] = (("sebab", "id"), ("cause", "en"))
+_BAHASA: Final[tuple[tuple[str, Bahasa], ...]] = (("alasan", "id"), ("reason", "en"))
 _SEL: Final = {"tertukar", "isi_kolom_lain", "isi_tahun_lain", "isi_baris_lain"}
 
 
@@ -41,7 +41,7 @@ def finding(t: Tinjau) -> Temuan | None:
         return None
     a = t.angka
     argumen: dict[str, object] = {
-        "apa": f"{a.kode} {a.ukuran} {a.tahun}",
+        "nama": f"{a.kode} {a.ukuran} {a.tahun}",
         "tercetak": a.tercetak,
         "hitung": t.hitung,
     }

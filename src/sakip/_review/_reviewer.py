@@ -42,7 +42,7 @@ class Reviewer:
     def __init__(self, sumber: Sumber, cetakan: Iterable[Cetakan]) -> None:
         self.sumber = sumber
         self.cetakan = tuple(cetakan)
-        self.konvensi_tampil = sumber.susunan.aturan.konvensi
+        self.aturan = sumber.susunan.aturan
         self.steps = sumber.all_steps
         self.pemakai = readers(self.steps)
         self.rules = sumber.figures
@@ -178,14 +178,14 @@ class Reviewer:
         if isinstance(nilai, Fraction):
             nilai /= q.satuan.faktor
         digit = max(sendiri, digit or 0)
-        return shown_figure(nilai, q.satuan, self.konvensi_tampil, digit)
+        return shown_figure(nilai, q.satuan, self.aturan, digit)
 
     def agrees(self, nilai: Nilai, a: AngkaTercetak, mode: Mode | None = None) -> bool:
         """Is a value in the figure's unit, shown with its decimals, as printed?"""
         if not isinstance(nilai, Fraction) or a.digit is None:
             return False
-        tampilan = self.konvensi_tampil.pembulatan.tampilan
-        cara = mode or tampilan.mode or self.konvensi_tampil.mode_pembulatan
+        tampilan = self.aturan.konvensi.pembulatan.tampilan
+        cara = mode or tampilan.mode or self.aturan.konvensi.mode_pembulatan
         return round_exact(nilai, a.digit, cara) == a.nilai
 
     def gives(self, sheet: Sheet, c: Cetakan, mode: Mode | None = None) -> bool:
@@ -350,7 +350,7 @@ class Reviewer:
                 continue
             satuan, digit = self.steps[kunci].satuan, self.sumber.digit(kunci)
             dari, menjadi = (
-                shown_figure(s[kunci], satuan, self.konvensi_tampil, digit)
+                shown_figure(s[kunci], satuan, self.aturan, digit)
                 for s in (self.rules, sheet)
             )
             if dari.bulat != menjadi.bulat:

@@ -282,7 +282,7 @@ class Search:
         """A value as results show it."""
         p = self.peninjau
         satuan, digit = p.steps[kunci].satuan, p.sumber.digit(kunci)
-        return str(shown_figure(nilai, satuan, p.konvensi_tampil, digit))
+        return str(shown_figure(nilai, satuan, p.aturan, digit))
 
     def member_name(self, node: Expression) -> str:
         """A member in short words."""

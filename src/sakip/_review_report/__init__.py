@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Format", "write_review"]
 
-Format: TypeAlias = Literal["table", "markdown", "html", "json", "sarif"]
+Format: TypeAlias = Literal["table", "markdown", "html", "json"]
 
 #: The formats, in the order they are listed.
-FORMAT: tuple[Format, ...] = ("table", "markdown", "html", "json", "sarif")
+FORMAT: tuple[Format, ...] = ("table", "markdown", "html", "json")
 
 
 def write_review(
@@ -32,8 +32,7 @@ def write_review(
 
     Args:
         tinjauan: the review.
-        bentuk: the format. ``json`` holds every printed figure, ``sarif`` the
-            findings.
+        bentuk: the format. ``json`` holds every printed figure.
         warna: a table with the escape codes of a terminal.
         bahasa: language of headings and reasons; numbers stay Indonesian.
     """
@@ -41,10 +40,6 @@ def write_review(
         from ._json import write as write_json
 
         return write_json(tinjauan)
-    if bentuk == "sarif":
-        from ._sarif import write as write_sarif
-
-        return write_sarif(tinjauan, bahasa)
     from ._sections import arrange
 
     dokumen = arrange(tinjauan, bahasa)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from .._notation import format_angka
 from .._report._sections import Bagian, Baris, Dokumen, Kolom, Sel
-from .._report._words import KOSONG, clean
+from .._report._words import KOSONG
+from .._terminal import clean
 from .._tinjauan import KEPARAHAN
 from .._tinjauan_words import (
     NAMA_KEPARAHAN,

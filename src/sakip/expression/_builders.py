@@ -79,7 +79,18 @@ def same(*nodes: Expression) -> Tipe:
 def constant(
     nilai: Fraction | int, tipe: Tipe = ANGKA, potong: Potong | None = None
 ) -> Constant:
-    """An exact number; 90 % is ``constant(Fraction(9, 10), PERSEN)``."""
+    """An exact number; 90 % is ``constant(Fraction(9, 10), PERSEN)``.
+
+    Raises:
+        TypeError: a float, which has already lost digits, or anything else that is
+            no exact number; a yes/no is no number unless ``tipe`` says that it is.
+    """
+    diberi: object = nilai
+    if isinstance(diberi, bool) and not tipe.logika:
+        raise TypeError("a bool is no number: write 0 or 1")
+    if not isinstance(diberi, int | Fraction):
+        jenis = type(nilai).__name__
+        raise TypeError(f"a number must be int or Fraction, not {jenis}")
     return Constant(Fraction(nilai), tipe, potong)
 
 

@@ -1,0 +1,36 @@
+"""The English texts: gettext catalogues, read when English is first asked for.
+
+Indonesian is the language of the source: its text is the msgid. The context is the
+code, so that equal Indonesian texts may differ in English.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+DOMAIN = "sakip"
+FOLDER = Path(__file__).resolve().parents[1] / "locale"
+
+
+@functools.cache
+def _english() -> NullTranslations:
+    import gettext  # noqa: PLC0415 -- only when English is asked for
+
+    # Without its catalogue a broken installation still speaks, in Indonesian.
+    return gettext.translation(DOMAIN, FOLDER, ["en"], fallback=True)
+
+
+def translate(konteks: str, teks: str, bahasa: str) -> str:
+    """A text of the catalogue in a language.
+
+    Args:
+        konteks: the code that the text belongs to.
+        teks: the Indonesian text.
+        bahasa: ``"id"`` or ``"en"``.
+    """
+    return teks if bahasa == "id" else _english().pgettext(konteks, teks)

@@ -1,0 +1,3 @@
+"""A plugin of an older API."""
+
+SAKIP_API = 0
