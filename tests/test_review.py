@@ -373,6 +373,8 @@ def test_mean_of_indikator_is_another_convention(
     """(100 + 120 + 60) / 3 is 93,33, and no contradiction of the facts."""
     t = review(*kecil, printed(("kanwil", "capaian", "93,33%"))).angka[0]
     assert ("konvensi", ("rerata_indikator",)) == (t.putusan, t.konvensi)
+    # Nothing was rounded otherwise: a figure of the Kanwil is another one.
+    assert "material" == t.keparahan
 
 
 def test_capped_and_left_out(kecil: tuple[sakip.Ruleset, sakip.Laporan]) -> None:

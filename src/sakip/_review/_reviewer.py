@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Figures that a report is known by.
 HEADLINE = ("kanwil", "dipa")
+#: How the names of conventions begin that only round otherwise.
+_PEMBULATAN = ("potong", "setengah", "bulat", "tanpa_pembulatan", "dari_tercetak")
 _TAMPILAN = (
     ("potong_tampil", Mode.POTONG),
     ("setengah_genap_tampil", Mode.SETENGAH_GENAP),
@@ -107,7 +109,12 @@ class Reviewer:
             return Tinjau(a, "setuju", hitung, selisih, parah, (), satuan)
         cara = self.other_ways(c, q)
         if cara:
-            return Tinjau(a, "konvensi", hitung, selisih, "pembulatan", cara, satuan)
+            parah = "pembulatan"
+            if not any(k.startswith(_PEMBULATAN) for k in cara):
+                # Another kind of mean is no matter of rounding.
+                dampak = self.impact(c, q)
+                parah = self.severity(c, q, dampak, tipografis=False)
+            return Tinjau(a, "konvensi", hitung, selisih, parah, cara, satuan)
         return self.contradiction(c, q, hitung, selisih, satuan)
 
     def from_parts(self, c: Cetakan) -> Tinjau:
