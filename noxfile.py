@@ -14,6 +14,7 @@ nox.options.sessions = [
     "rulesets",
     "schema",
     "property",
+    "mutations",
     "core_alone",
     "installed",
 ]
@@ -82,6 +83,13 @@ def property_tests(session: nox.Session) -> None:
     """Laws over generated rules and facts."""
     install_all(session, *UJI)
     session.run("pytest", "-m", "property", *session.posargs)
+
+
+@nox.session
+def mutations(session: nox.Session) -> None:
+    """A thousand mistakes made on purpose: the right line, the right code, no crash."""
+    install_all(session)
+    session.run("python", "benchmarks/mutations.py", *session.posargs)
 
 
 @nox.session

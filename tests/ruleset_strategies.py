@@ -28,6 +28,7 @@ _KASUS = (
     "n_per_nol",
     "target_nol_realisasi_nol",
     "target_nol_realisasi_positif",
+    "target_nol_realisasi_negatif",
     "realisasi_nol",
     "negatif",
 )
@@ -152,11 +153,10 @@ def _table(draw: _Draw) -> tuple[_Tabel, _Tabel]:
 
 
 def _quarters(draw: _Draw) -> tuple[_Tabel, _Tabel]:
-    periode = {
-        "jenis": "triwulan",
-        "gabung": draw(st.sampled_from(("jumlah", "rerata", "terakhir"))),
-        "kosong": draw(st.sampled_from(("belum_ada", "abaikan", "nol"))),
-    }
+    gabung = draw(st.sampled_from(("jumlah", "rerata", "terakhir")))
+    periode = {"jenis": "triwulan", "gabung": gabung}
+    if gabung != "terakhir":
+        periode["kosong"] = draw(st.sampled_from(("belum_ada", "abaikan", "nol")))
     masukan = {"x": {"nama": "X", "satuan": "orang", "periode": periode}}
     isi = {"satuan": "orang", "rumus": "x", "masukan": masukan}
     bagian = {f"tw{n}": _fact(draw, _CACAH) for n in range(1, 5)}
@@ -190,7 +190,8 @@ def _range(draw: _Draw) -> tuple[_Tabel, _Tabel]:
     isi, fakta = _ratio(draw)
     dari, sampai = sorted(draw(st.tuples(st.integers(0, 90), st.integers(0, 90))))
     target = {str(TAHUN): {"dari": dari, "sampai": sampai}}
-    return {**isi, "polaritas": "rentang", "target": target}, fakta
+    keluarga = st.sampled_from(("rentang_ambang", "rentang_rasio", "rentang_selisih"))
+    return {**isi, "polaritas": draw(keluarga), "target": target}, fakta
 
 
 _JENIS = (
@@ -256,18 +257,19 @@ def _policies_of_zero() -> dict[str, st.SearchStrategy[object]]:
 # -- aggregates and weights
 
 
-def _aggregate(draw: _Draw, dari: str, *, tertimbang: bool) -> _Tabel:
-    """A way to aggregate capaian, with policies that fit it."""
+def _aggregate(draw: _Draw, dari: str, *, tertimbang: bool, dipakai: bool) -> _Tabel:
+    """A way to aggregate capaian, with policies that fit it.
+
+    A level that another one is made of has capaian.
+    """
     cara = "rerata_tertimbang"
     if not tertimbang:
-        cara = draw(
-            st.sampled_from(
-                (
-                    *("rerata", "rerata", "rerata", "jumlah", "min", "maks"),
-                    *("geometrik", "jumlah_tercapai", "pengurangan", "tidak"),
-                )
-            )
+        pilihan = (
+            *("rerata", "rerata", "rerata", "jumlah", "min", "maks"),
+            *("geometrik", "jumlah_tercapai", "pengurangan"),
+            *(() if dipakai else ("tidak",)),
         )
+        cara = draw(st.sampled_from(pilihan))
     keluar = "renormalisasi" if tertimbang else "dikecualikan"
     kata = st.sampled_from((keluar, keluar, "penuh", "nol", "menular"))
     isi: _Tabel = {
@@ -396,7 +398,10 @@ def _levels(draw: _Draw, kepala: _Tabel, berkas: list[_Tabel]) -> None:
     }
     for tingkat, jenis in dari.items():
         kepala[f"agregasi.{tingkat}"] = _aggregate(
-            draw, jenis, tertimbang=tertimbang[jenis] == tingkat
+            draw,
+            jenis,
+            tertimbang=tertimbang[jenis] == tingkat,
+            dipakai=tingkat in dari.values(),
         )
     for jenis, tingkat in tertimbang.items():
         if tingkat is not None:

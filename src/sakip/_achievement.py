@@ -93,6 +93,8 @@ class AchievementBuilder:
         self.aturan = aturan
         self.tahun = tahun
         self.temuan: list[Temuan] = []
+        #: Zero cases that can arise: (code, case).
+        self.kasus: set[tuple[str, str]] = set()
 
     def build(self, real: Realisasi) -> Achievement:
         """All steps of an indikator."""

@@ -69,11 +69,14 @@ class Aggregator:
         anggota: Sequence[Anggota],
         satuan: Satuan,
         apa: str,
+        *,
+        utuh: bool = True,
     ) -> tuple[Expression | None, Members]:
         """The expression of an aggregate (None: not aggregated), and its members.
 
         Args:
             apa: what it is called in findings.
+            utuh: is no member lost by a fault? If one is, so is its weight.
         """
         if cara.cara == "tidak":
             return None, Members(kunci, cara.cara, tuple(a.kunci for a in anggota))
@@ -86,7 +89,7 @@ class Aggregator:
             tuple(k for k in Keadaan if isinstance(kebijakan.of(k), Fraction)),
             cara.asal,
         )
-        if not self.complete(cara, anggota, apa):
+        if not self.complete(cara, anggota, apa, utuh=utuh):
             return None, members
         try:
             node = self.node(cara, anggota, satuan, kebijakan)
@@ -183,7 +186,9 @@ class Aggregator:
             return None
         return cara.digit + 2 if satuan.jenis is Jenis.PERSEN else cara.digit
 
-    def complete(self, cara: Agregasi, anggota: Sequence[Anggota], apa: str) -> bool:
+    def complete(
+        self, cara: Agregasi, anggota: Sequence[Anggota], apa: str, *, utuh: bool
+    ) -> bool:
         """Has the aggregate all that its kind needs? What it lacks is a finding."""
         perlu = {
             "geometrik": ("digit", cara.digit),
@@ -209,7 +214,8 @@ class Aggregator:
             self.find("SKP304", cara, kode=a.kunci[1], apa=apa)
         jumlah = sum((a.bobot for a in anggota if a.bobot is not None), Fraction(0))
         if not tanpa and anggota and jumlah != 100:  # noqa: PLR2004 -- the whole, in percent
-            self.find("SKP303", cara, apa=apa, jumlah=jumlah)
+            if utuh:
+                self.find("SKP303", cara, apa=apa, jumlah=jumlah)
             return False
         return not tanpa
 
@@ -262,8 +268,8 @@ class Aggregator:
 
 def capaian_members(
     aturan: Aturan, tahun_kunci: Mapping[Kunci, object], dari: str, dalam: str | None
-) -> list[Anggota]:
-    """Members of an aggregate of capaian.
+) -> tuple[list[Anggota], bool]:
+    """Members of an aggregate of capaian, and whether none is lost by a fault.
 
     Args:
         tahun_kunci: keys of the steps there are; an indikator without capaian is
@@ -289,4 +295,9 @@ def capaian_members(
             Anggota(("dipa", kode, "capaian"), d.bobot)
             for kode, d in aturan.dipa.items()
         ]
-    return [a for a in hasil if a.kunci in tahun_kunci]
+    ada = [a for a in hasil if a.kunci in tahun_kunci]
+    hilang = {a.kunci[1] for a in hasil} - {a.kunci[1] for a in ada}
+    utuh = dari != "indikator" or all(
+        aturan.indikator[kode].polaritas == "informatif" for kode in hilang
+    )
+    return ada, utuh

@@ -114,7 +114,9 @@ class Assembler:
             langkah = visit(lain)  # type: ignore[operator]  # the closure of `level`
             if langkah is not None:
                 figur[lain] = Figure((tingkat, kode, lain), langkah.satuan.tipe)
-            elif getattr(self.aturan.ukuran[lain], tingkat) is not None:
+            elif getattr(
+                self.aturan.ukuran[lain], tingkat
+            ) is not None or lain in self.aturan.cacat.get("ukuran", ()):
                 cacat |= {lain}
         if tingkat != "satker":
             figur["capaian"] = Figure((tingkat, kode, "capaian"), SATUAN_PERSEN.tipe)
@@ -274,9 +276,12 @@ class Assembler:
                 continue
             for kode in kode_semua:
                 kunci = (tingkat, kode, "capaian")
-                anggota = capaian_members(self.aturan, dikenal, cara.dari, kode or None)
+                anggota, utuh = capaian_members(
+                    self.aturan, dikenal, cara.dari, kode or None
+                )
+                apa = f"agregasi.{tingkat} {kode}"
                 node, members[kunci] = agregator.build(
-                    kunci, cara, anggota, SATUAN_PERSEN, f"agregasi.{tingkat} {kode}"
+                    kunci, cara, anggota, SATUAN_PERSEN, apa, utuh=utuh
                 )
                 if node is not None:
                     step = Step(kunci, node, SATUAN_PERSEN)

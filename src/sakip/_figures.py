@@ -117,8 +117,10 @@ class FigureBuilder:
         satuan = resolve_satuan(ref, self.aturan.satuan, self.aturan.predikat)
         if satuan is None:
             nama = ref.predikat or ref.kata
+            jenis = "predikat" if ref.predikat else "satuan"
             pilihan = self.aturan.predikat if ref.predikat else self.satuan
-            self.find("SKP208", asal, *jalur, nama=nama, mirip=near(nama, pilihan))
+            if self.unknown(jenis, nama, pilihan):
+                self.find("SKP208", asal, *jalur, nama=nama, mirip=near(nama, pilihan))
         elif satuan.skala is not None and satuan.skala <= 0:
             self.find(
                 "SKP113",
@@ -214,8 +216,20 @@ class FigureBuilder:
     ) -> Expression | None:
         """Build a formula; its faults become findings inside its text."""
         node, salah = build_formula(rumus, ruang, self.registry.functions, tujuan)
-        self.temuan.extend(_formula_finding(s, asal, jalur) for s in salah)
+        self.temuan.extend(
+            _formula_finding(s, asal, jalur) for s in salah if self.certain(s)
+        )
         return node
+
+    def certain(self, salah: FormulaFault) -> bool:
+        """Is it a fault, whatever stands in a file that could not be read?"""
+        if salah.kode != "SKP208":
+            return True
+        return self.unknown("satuan", salah.argumen["nama"], self.satuan)
+
+    def unknown(self, jenis: str, nama: str, ada: Mapping[str, object]) -> bool:
+        """Is a name declared nowhere, or at least clearly mistyped?"""
+        return self.aturan.missing(jenis, nama, ada) or bool(near(nama, ada, 0.8))
 
     def calculator(
         self,
@@ -309,6 +323,9 @@ class FigureBuilder:
         ruang = Ruang(ind.kode, sah, self.bersama, tabel, {}, self.satuan, cacat)
         satuan = self.unit(ind.satuan, ind.asal, "satuan")
         perhitungan = None if satuan is None else self.calculation(ind, ruang, satuan)
+        if satuan is None and ind.rumus is not None:
+            # What it should give is not known; what it names is.
+            self.formula(ind.rumus, ruang, ind.asal, "rumus")
         periksa = self.checks(ind, ruang)
         if satuan is None or (perhitungan is None and satuan.jenis is not Jenis.TEKS):
             return None, Pemilik(sah, tabel)

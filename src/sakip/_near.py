@@ -9,12 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def near(kata: str, pilihan: Iterable[str]) -> str:
+def near(kata: str, pilihan: Iterable[str], batas: float = 0.6) -> str:
     """The nearest of the choices, or ``""`` when none is near.
 
     Only the first 60 characters count: the comparison is quadratic.
+
+    Args:
+        batas: how alike they must be, from 0 to 1.
     """
-    mirip = difflib.get_close_matches(kata[:60], sorted(set(pilihan)), n=1, cutoff=0.6)
+    urut = sorted(set(pilihan))
+    mirip = difflib.get_close_matches(kata[:60], urut, n=1, cutoff=batas)
     return mirip[0] if mirip else ""
 
 

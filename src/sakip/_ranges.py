@@ -25,6 +25,8 @@ from .expression import (
 
 #: A figure of an earlier step may be anything: its own step decides.
 SEMUA = frozenset(Keadaan)
+#: The state that facts put into an input without saying so.
+_BELUM_ADA = frozenset({Keadaan.BELUM_ADA})
 
 
 def nonnegative(node: Expression) -> bool:
@@ -85,11 +87,16 @@ def positive(node: Expression) -> bool:
             return False
 
 
-def states(node: Expression) -> frozenset[Keadaan]:
+def states(
+    node: Expression, fakta: frozenset[Keadaan] = _BELUM_ADA
+) -> frozenset[Keadaan]:
     """States that the rules themselves can put here, whatever the facts.
 
     Facts can also state Nihil outright; that is an answer, not a rule's doing, and
     it passes through where no policy speaks.
+
+    Args:
+        fakta: the states that an input may have.
     """
     match node:
         case Constant():
@@ -97,23 +104,23 @@ def states(node: Expression) -> frozenset[Keadaan]:
         case StateConstant():
             return frozenset({node.keadaan})
         case Input():
-            return frozenset({Keadaan.BELUM_ADA})
+            return fakta
         case Figure() | Opaque():
             return SEMUA
         case OnState():
-            amat = states(node.amat)
-            hasil = states(node.isi)
+            amat = states(node.amat, fakta)
+            hasil = states(node.isi, fakta)
             if node.amat == node.isi:
                 hasil -= {k for k, _ in node.ganti}
             for k, pengganti in node.ganti:
                 if k in amat:
-                    hasil |= states(pengganti)
+                    hasil |= states(pengganti, fakta)
             return hasil
         case Aggregate():
-            return _aggregate_states(node)
+            return _aggregate_states(node, fakta)
     hasil = frozenset[Keadaan]()
     for anak in children(node):
-        hasil |= states(anak)
+        hasil |= states(anak, fakta)
     if isinstance(node, Binary) and node.op == "/" and not positive(node.kanan):
         hasil |= {Keadaan.NIHIL}
         if not (isinstance(node.kiri, Constant) and node.kiri.nilai == 0):
@@ -121,10 +128,10 @@ def states(node: Expression) -> frozenset[Keadaan]:
     return hasil
 
 
-def _aggregate_states(node: Aggregate) -> frozenset[Keadaan]:
+def _aggregate_states(node: Aggregate, fakta: frozenset[Keadaan]) -> frozenset[Keadaan]:
     masuk = frozenset[Keadaan]()
     for anak in children(node):
-        masuk |= states(anak)
+        masuk |= states(anak, fakta)
     hasil: set[Keadaan] = set()
     for keadaan in masuk:
         perlakuan = node.kebijakan.of(keadaan)

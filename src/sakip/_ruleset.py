@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ._assembly import Assembler
-from ._checker import check_rules, run_plugin_checks
+from ._checker import check_rules, check_sense, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
 from ._files import os_words, place
@@ -221,6 +221,8 @@ def _checked(bacaan: Bacaan, registry: Registry, pada: dt.date | None) -> Inspec
         temuan += assembler.check(bagian.tahun[:MAX_TAHUN])
         masa.append(Masa(bagian.tahun, bagian.aturan, assembler))
     temuan += _lineage([m.aturan for m in masa], registry)
+    bagian_semua = [(m.tahun, m.aturan, m.assembler) for m in masa]
+    temuan += check_sense(bagian_semua, bacaan.amandemen, tuple(temuan))
     semua = sort_temuan(temuan)
     if has_galat(semua):
         return Inspection(None, semua, tuple(masa))

@@ -221,17 +221,20 @@ class TableReader:
                 )
         if kepala:
             self.head(berkas, akar)
-        dipa = self.one_dipa(berkas, akar)
+        ditulis = _as_meant(berkas.isi)
+        dipa = self.one_dipa(berkas, akar, ditulis.get("dipa"))
         for kunci in REGISTER:
-            if kunci in berkas.isi:
+            if kunci in ditulis:
+                tulis = ditulis[kunci]
                 for kode, isi, asal in by_code(
-                    kunci, berkas.isi[kunci], akar.sub(kunci), self.temuan
+                    tulis, berkas.isi[tulis], akar.sub(tulis), self.temuan
                 ):
                     self.put(kunci, kode, Entri(isi, asal))
         for kunci in LARIK:
-            if kunci in berkas.isi:
+            if kunci in ditulis:
+                tulis = ditulis[kunci]
                 for isi, asal in in_array(
-                    kunci, berkas.isi[kunci], akar.sub(kunci), self.temuan
+                    tulis, berkas.isi[tulis], akar.sub(tulis), self.temuan
                 ):
                     entri = Entri(isi, asal, dipa)
                     self.put(kunci, code_of(isi), entri)
@@ -268,11 +271,11 @@ class TableReader:
                     unknown_key(kode, akar.sub("agregasi"), "[agregasi]", TINGKAT)
                 )
 
-    def one_dipa(self, berkas: Berkas, akar: Asal) -> str | None:
+    def one_dipa(self, berkas: Berkas, akar: Asal, tulis: str | None) -> str | None:
         """Take in the DIPA of a file; sasaran and satker of the file are its own."""
-        if "dipa" not in berkas.isi:
+        if tulis is None:
             return None
-        isi, asal = berkas.isi["dipa"], akar.sub("dipa")
+        isi, asal = berkas.isi[tulis], akar.sub(tulis)
         kode = code_of(isi)
         self.put("dipa", kode, Entri(isi, asal))
         return kode
@@ -294,6 +297,21 @@ class TableReader:
             self.lepas.append((jenis, entri))
             return
         self.tabel[jenis][kode] = entri
+
+
+def _as_meant(isi: Iterable[str]) -> dict[str, str]:
+    """The keys of a file by what they mean: one that is mistyped is read all the same.
+
+    Of the mistake itself a finding tells.
+    """
+    kunci = list(isi)
+    ditulis = {k: k for k in kunci if k in KUNCI_AKAR}
+    for k in kunci:
+        if k not in KUNCI_AKAR:
+            maksud = near(k, KUNCI_AKAR)
+            if maksud:
+                ditulis.setdefault(maksud, k)
+    return ditulis
 
 
 def _derived(lama: Entri | None, baru: Entri) -> Entri:

@@ -46,6 +46,7 @@ class ZeroCases:
     def policy(self, kasus: str) -> KataNegatif | NilaiTetap | None:
         """The rule for a case, or a finding that there is none."""
         ind = self.real.indikator
+        self.builder.kasus.add((ind.kode, kasus))
         milik: Nol = ind.nol
         umum: Nol = self.builder.aturan.konvensi.nol
         aturan: KataNegatif | NilaiTetap | None = getattr(milik, kasus)

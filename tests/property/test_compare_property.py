@@ -26,7 +26,7 @@ RAGAM = (
     ("turun_rasio", '"orang"', "5"),
     ("turun_ambang", '"hari"', "5"),
     ("stabil", '"orang"', "7"),
-    ("rentang", '"orang"', "{ dari = 3, sampai = 9 }"),
+    ("rentang_rasio", '"orang"', "{ dari = 3, sampai = 9 }"),
     ("tercapai", "{ indeks = 4 }", "3"),
     ("informatif", '"rupiah"', "1"),
 )

@@ -101,6 +101,36 @@ ATURAN: dict[str, Pesan] = {
         "Target tahun {tahun} negatif ({nilai}).",
         "tulis target yang tidak negatif",
     ),
+    "SKP318": Pesan(
+        "pembagi-nol",
+        "galat",
+        "Pembagi selalu nol.",
+        "betulkan pembaginya",
+    ),
+    "SKP319": Pesan(
+        "ruas-tak-terjangkau",
+        "peringatan",
+        "Ruas {ruas} dari {kode!r} tidak terjangkau oleh pemakainya.",
+        "sesuaikan ruas atau batas",
+    ),
+    "SKP320": Pesan(
+        "kebijakan-mustahil",
+        "peringatan",
+        "Kasus {kasus!r} tidak dapat terjadi pada {kode}; kebijakannya tidak terpakai.",
+        "hapus {kasus}, atau periksa rumus, polaritas dan targetnya",
+    ),
+    "SKP321": Pesan(
+        "target-tak-terjangkau",
+        "peringatan",
+        "Target tahun {tahun} ({nilai}) tidak pernah tercapai: realisasi {apa}.",
+        "periksa target, batas masukan dan rumusnya",
+    ),
+    "SKP322": Pesan(
+        "target-seperti-rasio",
+        "peringatan",
+        "Target tahun {tahun} ({nilai}) seperti rasio, tidak seperti tahun lain.",
+        "tulis {persen} bila maksudnya {persen} persen",
+    ),
     "SKP336": Pesan(
         "sasaran-dipa-lain",
         "galat",

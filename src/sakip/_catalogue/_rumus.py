@@ -113,4 +113,46 @@ RUMUS: dict[str, Pesan] = {
         "Ukuran {kode!r} tidak punya cara hitung di tingkat {tingkat}.",
         "tulis {tingkat} = {{ … }}",
     ),
+    "SKP219": Pesan(
+        "rujukan-tak-terpakai",
+        "peringatan",
+        "{jenis} {kode!r} tidak dipakai di mana pun.",
+        "hapus, atau rujuk dari aturan yang memerlukannya",
+    ),
+    "SKP220": Pesan(
+        "kelompok-kosong",
+        "peringatan",
+        "{jenis} {kode!r} tidak punya {isi}.",
+        "isi, atau hapus",
+    ),
+    "SKP221": Pesan(
+        "tabel-tak-terbaca",
+        "peringatan",
+        "Tabel {nama!r} tidak dibaca oleh rumus mana pun dan tidak dijumlahkan.",
+        "hapus, atau pakai kolomnya dalam rumus",
+    ),
+    "SKP222": Pesan(
+        "cabang-mati",
+        "peringatan",
+        "Syarat ini selalu {ada}; cabang yang lain tidak pernah dipakai.",
+        "periksa syarat dan rentang masukannya, atau hapus jika(…)",
+    ),
+    "SKP223": Pesan(
+        "pemeriksaan-tetap",
+        "peringatan",
+        "Pemeriksaan ini selalu {ada}, apa pun faktanya.",
+        "periksa rumus dan rentang masukannya, atau hapus pemeriksaan ini",
+    ),
+    "SKP224": Pesan(
+        "keadaan-mustahil",
+        "peringatan",
+        "Nilai dalam {fungsi}(…) tidak pernah {keadaan}; penggantinya tidak terpakai.",
+        "hapus {fungsi}, atau periksa nilai yang diamatinya",
+    ),
+    "SKP225": Pesan(
+        "kedua-sisi-sama",
+        "peringatan",
+        "Kedua sisi {op!r} adalah nilai yang sama.",
+        "periksa nama di kedua sisi",
+    ),
 }

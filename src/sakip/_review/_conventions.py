@@ -270,7 +270,7 @@ def _level(susunan: Susunan, steps: Mapping[Kunci, Step], dari: str) -> Ubah:
         if not isinstance(node, Aggregate) or (tingkat, dari) == ("dipa", "dipa"):
             return node
         dalam = None if tingkat == "kanwil" else kode
-        anggota = capaian_members(susunan.aturan, steps, dari, dalam)
+        anggota, _ = capaian_members(susunan.aturan, steps, dari, dalam)
         figur = tuple(Figure(a.kunci, node.tipe) for a in anggota)
         return attrs.evolve(node, anggota=figur, bobot=None) if figur else node
 

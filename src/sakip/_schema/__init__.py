@@ -138,9 +138,12 @@ def _closed(properti: dict[str, Skema], wajib: list[str]) -> Skema:
 
 def _described(arti: str, isi: Skema, tambahan: Skema | None = None) -> Skema:
     """A schema with its description; what stands beside a reference is not read."""
-    bagian = [isi] if tambahan is None else [isi, tambahan]
+    # An empty schema allows everything, but some tools take it to know no key.
+    bagian = [satu for satu in (isi, tambahan) if satu]
     if len(bagian) > 1 or "$ref" in isi:
         isi = {"allOf": bagian}
+    elif bagian:
+        isi = bagian[0]
     return {"description": arti, **isi} if arti else isi
 
 

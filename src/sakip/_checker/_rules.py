@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ._agreement import check_agreement
-from ._bands import gaps_and_overlaps, lower, upper
-from ._model import Agregasi, Digit
-from ._near import near
-from .diagnostics import Temuan, Tingkat, cause
+from .._agreement import check_agreement
+from .._bands import gaps_and_overlaps, lower, upper
+from .._model import Agregasi, Digit
+from .._near import near
+from ..diagnostics import Temuan, Tingkat, cause
 
 if TYPE_CHECKING:
-    from ._model import Agregasi, Asal, Aturan, Batas, Indikator, Kategori, Konversi
-    from .plugins import Registry
+    from .._model import Agregasi, Asal, Aturan, Batas, Indikator, Kategori, Konversi
+    from ..plugins import Registry
 
 
 #: No figure of a report is rounded or written with more decimals.
