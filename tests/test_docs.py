@@ -44,6 +44,7 @@ from sakip._catalogue import PESAN, translate
 from sakip._change import KataPerubahan
 from sakip._cli import run as run_sakip
 from sakip._cli._diff import BERBEDA
+from sakip._cli._review import BERTENTANGAN
 from sakip._comparison_report import write_comparison
 from sakip._converter import structure
 from sakip._cost import MAX_DALAM_POHON, MAX_DERAJAT, MAX_SIMPUL_POHON
@@ -1178,6 +1179,7 @@ def test_cli_lists_every_command_and_option() -> None:
 def test_cli_lists_the_exit_codes() -> None:
     """The codes that the program has names for are listed beside 0, 1 and 2."""
     ada = [int(b[0]) for b in table(CLI, "kode keluar")]
+    assert BERBEDA == BERTENTANGAN
     assert [0, 1, 2, BERBEDA, DIHENTIKAN, _cli.PIPA_PUTUS] == ada
 
 

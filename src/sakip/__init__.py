@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from ._explanation import Penjelasan
     from ._facts import Laporan, load_laporan
     from ._impact import Perbedaan, diff
+    from ._printed import Tercetak, load_tercetak
     from ._results import Angka, Hasil
+    from ._review import review
     from ._ruleset import Ruleset, load_ruleset
+    from ._tinjauan import Tinjauan
     from ._value import Keadaan
     from .errors import LaporanError, RulesetError, SakipError
 
@@ -46,12 +49,16 @@ __all__ = [
     "Ruleset",
     "RulesetError",
     "SakipError",
+    "Tercetak",
+    "Tinjauan",
     "compare",
     "diff",
     "evaluate",
     "explain",
     "load_laporan",
     "load_ruleset",
+    "load_tercetak",
+    "review",
 ]
 
 #: Where each name lives. It is imported when first used, so that importing sakip
@@ -68,12 +75,16 @@ _RUMAH = {
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
+    "Tercetak": "_printed",
+    "Tinjauan": "_tinjauan",
     "compare": "_compare",
     "diff": "_impact",
     "evaluate": "_evaluation",
     "explain": "_explaining",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",
+    "load_tercetak": "_printed",
+    "review": "_review",
 }
 
 

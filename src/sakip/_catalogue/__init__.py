@@ -11,8 +11,9 @@ from ._fakta import FAKTA
 from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
 from ._rumus import RUMUS
+from ._tercetak import TERCETAK
 from ._translation import translate
 
 __all__ = ["MIRIP", "PESAN", "Pesan", "translate"]
 
-PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | EDISI | PLUGIN)
+PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | TERCETAK | EDISI | PLUGIN)

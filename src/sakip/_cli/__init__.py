@@ -1,8 +1,9 @@
 """The command line: commands, exit codes, and what goes to which stream.
 
 Results go to stdout and findings to stderr, except for `check`, whose result is its
-findings. Exit codes: 0 done, 1 a finding of severity galat, 2 wrong usage, 141 the
-reader of the output left; `sakip.__main__` adds 130 for Ctrl+C.
+findings. Exit codes: 0 done, 1 a finding of severity galat, 2 wrong usage, 3 a
+printed figure contradicts the rules, 141 the reader of the output left;
+`sakip.__main__` adds 130 for Ctrl+C.
 
 Each command has a module of its own, read when the command is run or listed.
 """
@@ -36,6 +37,7 @@ _PERINTAH = {
     "new": ("_new", "new"),
     "schema": ("_schema", "schema"),
     "explain": ("_explain", "explain"),
+    "review": ("_review", "review"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }

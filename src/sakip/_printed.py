@@ -1,0 +1,269 @@
+"""Figures as a report prints them: read, each with its place, not yet compared.
+
+The text of a figure stays beside its value. How many decimals were printed decides
+how closely it can be compared, and a text that can be read in two ways keeps both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from attrs import field, frozen
+
+from ._files import Berkas, files_in, place, read_toml
+from ._model import Asal
+from ._notation import AngkaTidakSah, parse_angka
+from ._source import Tempat
+from ._tables import in_array, structured, unknown_key
+from ._value import Keadaan, Nilai
+from .diagnostics import Temuan, has_galat, sort_temuan
+from .errors import LaporanError
+
+#: The one key of a file of printed figures.
+ANGKA: Final = "angka"
+
+#: Words in place of a number, in the spelling of reports, in small letters.
+KATA: Final[Mapping[str, Nilai | None]] = {
+    "nihil": Keadaan.NIHIL,
+    "tidak ditargetkan": Keadaan.TIDAK_DITARGETKAN,
+    "belum ada": Keadaan.BELUM_ADA,
+    "-": None,
+}
+
+_MARK: Final = re.compile(r"(?P<isi>.*?)[ \xa0]*(?P<tanda>[*†‡]*)", re.DOTALL)
+_NUMBER: Final = re.compile(
+    r"(?P<angka>(?:Rp\.?[ \xa0]?)?-?[0-9][0-9.,]*(?:,-)?)(?P<persen>[ \xa0]?%+)?"
+    r"(?:[ \xa0]+(?P<satuan>[^\W\d_].*))?"
+)
+#: A point where Indonesian has a comma: ``3.95``, ``1,234.5``.
+_FOREIGN: Final = re.compile(r"(?P<bulat>-?[0-9]+(?:,[0-9]{3})*)\.(?P<pecahan>[0-9]+)")
+
+
+Cacat = Literal["", "titik_desimal", "taksa", "persen_ganda"]
+
+
+@frozen
+class Bacaan:
+    """One way to read a printed text.
+
+    Attributes:
+        nilai: the number in the unit of its column (``87,43%`` is 87.43), the state
+            that a word stands for, or None for a dash.
+        digit: decimals printed; None where no number is printed.
+        persen: does a percent sign follow?
+        satuan: the word that follows, e.g. ``"Kegiatan"``.
+        cacat: what is odd about the text when it is read so.
+    """
+
+    nilai: Nilai | None
+    digit: int | None
+    persen: bool = False
+    satuan: str = ""
+    cacat: Cacat = ""
+
+
+def readings(teks: str) -> tuple[Bacaan, ...]:
+    """Every way to read a printed text, the likeliest first; empty if there is none.
+
+    ``1.500`` is fifteen hundred, or one and a half with a foreign point.  A mark of
+    a footnote is no part of the figure.
+    """
+    isi = str(_whole(_MARK, teks.strip())["isi"])
+    if isi.lower() in KATA:
+        return (Bacaan(KATA[isi.lower()], None),)
+    cocok = _NUMBER.fullmatch(isi)
+    if cocok is None:
+        return ()
+    tanda = (cocok["persen"] or "").strip()
+    satuan = cocok["satuan"] or ""
+    ganda: Cacat = "persen_ganda" if len(tanda) > 1 else ""
+    hasil = []
+    angka = cocok["angka"]
+    try:
+        nilai = parse_angka(angka, jenis="cacah" if "," not in angka else "desimal")
+    except AngkaTidakSah:
+        pass
+    else:
+        ekor = angka.removesuffix(",-").partition(",")[2]
+        hasil.append(Bacaan(nilai, len(ekor), bool(tanda), satuan, ganda))
+    asing = _FOREIGN.fullmatch(angka)
+    if asing is not None:
+        bulat = asing["bulat"].replace(",", "")
+        nilai = Fraction(f"{bulat}.{asing['pecahan']}")
+        cacat: Cacat = "taksa" if hasil else "titik_desimal"
+        digit = len(asing["pecahan"])
+        hasil.append(Bacaan(nilai, digit, bool(tanda), satuan, cacat))
+    return tuple(hasil)
+
+
+def _whole(pola: re.Pattern[str], teks: str) -> re.Match[str]:
+    """A match of a pattern that fits every text."""
+    cocok = pola.fullmatch(teks)
+    assert cocok is not None  # noqa: S101 -- the pattern fits every text
+    return cocok
+
+
+@frozen
+class AngkaTercetak:
+    """One printed figure.
+
+    Attributes:
+        kode: ``"kanwil"``, or the code of an indikator, a part of one, a DIPA or a
+            satker.
+        ukuran: what of it: ``"target"``, ``"realisasi"``, ``"capaian"``, a measure,
+            ``"masukan.<nama>"``, ``"tabel.<tabel>.<baris>.<kolom>"``, …
+        tercetak: the text as printed.
+        nilai: the number in the unit of its column, a state, or None where a dash or
+            nothing readable stands.
+        digit: decimals printed; None where no number is printed.
+        persen: does a percent sign follow?
+        tahun: the year that the figure is of.
+        tempat: which table or part of the report, in one word.
+        asal: where it was read: file, line, column.
+        satuan: the word that follows, e.g. ``"Kegiatan"``.
+        baris: line of the report, if ``asal`` is not the report itself.
+    """
+
+    kode: str
+    ukuran: str
+    tercetak: str
+    nilai: Nilai | None
+    digit: int | None
+    persen: bool
+    tahun: int
+    tempat: str
+    asal: Tempat
+    satuan: str = ""
+    baris: int | None = None
+
+    @property
+    def kuantitas(self) -> tuple[str, str, int]:
+        """The quantity that it is one printing of."""
+        return self.kode, self.ukuran, self.tahun
+
+    @property
+    def letak(self) -> int:
+        """The line where a reader of the report finds it."""
+        return self.asal.baris if self.baris is None else self.baris
+
+
+@frozen
+class Tercetak:
+    """All printed figures of one report.
+
+    Attributes:
+        angka: the figures, in the order they were read.
+        temuan: what was odd about them.
+    """
+
+    angka: tuple[AngkaTercetak, ...]
+    temuan: tuple[Temuan, ...] = field(default=())
+
+
+@frozen
+class Entri:
+    """``[[angka]]``: one figure as its file states it."""
+
+    kode: Annotated[str, "`kanwil`, atau kode indikator, rincian, DIPA, satker"]
+    ukuran: Annotated[str, "apanya: `target`, `capaian`, `serapan`, …"]
+    tercetak: Annotated[str, "tulisannya, persis seperti tercetak"]
+    tahun: Annotated[int, "tahun angka itu"]
+    baris: Annotated[int | None, "barisnya pada naskah laporan"] = None
+    tempat: Annotated[str, "tabel atau bagian laporan, satu kata"] = ""
+
+
+def read_angka(entri: Entri, asal: Tempat, temuan: list[Temuan]) -> AngkaTercetak:
+    """One figure; what is odd about its text becomes a finding."""
+    semua = readings(entri.tercetak)
+    argumen = {
+        "kode": entri.kode,
+        "ukuran": entri.ukuran,
+        "tercetak": entri.tercetak[:60],
+    }
+    bacaan = semua[0] if semua else Bacaan(None, None)
+    if not semua:
+        temuan.append(Temuan("SKP501", asal, argumen))
+    elif bacaan.cacat:
+        temuan.append(Temuan("SKP502", asal, argumen))
+    return AngkaTercetak(
+        entri.kode,
+        entri.ukuran,
+        entri.tercetak,
+        bacaan.nilai,
+        bacaan.digit,
+        bacaan.persen,
+        entri.tahun,
+        entri.tempat,
+        asal,
+        bacaan.satuan,
+        entri.baris,
+    )
+
+
+def load_tercetak(sumber: str | Path) -> Tercetak:
+    """Read printed figures from TOML.
+
+    Args:
+        sumber: a file, or a folder whose files are read together.
+
+    Raises:
+        LaporanError: with every finding in all files, one of them a galat.
+    """
+    path = Path(sumber)
+    berkas, temuan_folder = files_in(path, (".toml",))
+    temuan = [*temuan_folder]
+    angka: list[AngkaTercetak] = []
+    for p in berkas:
+        isi, temuan_berkas = read_toml(p)
+        temuan += temuan_berkas
+        if isi is not None:
+            angka += _file(isi, temuan)
+    if not angka and not temuan:
+        temuan.append(Temuan("SKP503", place(path.as_posix())))
+    _twice(angka, temuan)
+    if has_galat(temuan):
+        raise LaporanError(sort_temuan(temuan))
+    return Tercetak(tuple(angka), sort_temuan(temuan))
+
+
+def _file(berkas: Berkas, temuan: list[Temuan]) -> list[AngkaTercetak]:
+    akar = Asal(berkas.sumber)
+    angka = []
+    for kunci, data in berkas.isi.items():
+        if kunci != ANGKA:
+            temuan.append(unknown_key(kunci, akar, "berkas angka tercetak", (ANGKA,)))
+            continue
+        for isi, asal in in_array(kunci, data, akar.sub(kunci), temuan):
+            entri = structured(isi, Entri, asal, "[[angka]]", temuan)
+            if entri is not None:
+                angka.append(read_angka(entri, asal.tempat("tercetak"), temuan))
+    return angka
+
+
+def _twice(angka: list[AngkaTercetak], temuan: list[Temuan]) -> None:
+    """The same printing entered twice would count twice."""
+    lama: dict[object, AngkaTercetak] = {}
+    for a in angka:
+        if a.baris is None:
+            continue
+        kunci = (*a.kuantitas, a.tercetak, a.tempat, a.baris)
+        sudah = lama.setdefault(kunci, a)
+        if sudah is not a:
+            lain = f"{sudah.asal.berkas}:{sudah.asal.baris}"
+            argumen = {"kode": a.kode, "ukuran": a.ukuran, "lain": lain}
+            temuan.append(Temuan("SKP504", a.asal, argumen))
+
+
+__all__ = [
+    "AngkaTercetak",
+    "Bacaan",
+    "Entri",
+    "Tercetak",
+    "load_tercetak",
+    "read_angka",
+    "readings",
+]
