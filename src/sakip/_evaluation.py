@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from ._assembly import KANWIL
 from ._bands import contains
 from ._binding import Fakta, bind
@@ -43,12 +45,31 @@ if TYPE_CHECKING:
 MAX_BIT = 10_000
 
 
+@frozen(eq=False)
+class Evaluation:
+    """A result, and what it was computed from and by."""
+
+    hasil: Hasil
+    susunan: Susunan
+    fakta: Fakta
+    angka: Mapping[Kunci, Nilai]
+
+
 def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
     """Compute every figure of a report.
 
     Raises:
         LaporanError: the facts do not fit the rules; every finding is in it, and
             nothing was evaluated.
+    """
+    return evaluate_whole(ruleset, laporan).hasil
+
+
+def evaluate_whole(ruleset: Ruleset, laporan: Laporan) -> Evaluation:
+    """Compute every figure of a report, and keep what explains it.
+
+    Raises:
+        LaporanError: as `evaluate`.
     """
     di_luar = year_finding(ruleset.aturan, laporan)
     if di_luar is not None:
@@ -63,9 +84,8 @@ def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
     temuan_semua += _after(susunan, fakta, angka)
     if has_galat(temuan_semua):
         raise LaporanError(sort_temuan(temuan_semua))
-    return _Writer(ruleset, laporan, susunan, fakta, angka).hasil(
-        sort_temuan(temuan_semua)
-    )
+    penulis = _Writer(ruleset, laporan, susunan, fakta, angka)
+    return Evaluation(penulis.hasil(sort_temuan(temuan_semua)), susunan, fakta, angka)
 
 
 def _after(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ._assembly import KANWIL
-from ._binding import Fakta, bind
-from ._evaluation import evaluate
+from ._binding import Fakta
+from ._evaluation import evaluate_whole
 from ._evaluator import evaluator
 from ._explanation import Langkah, Penjelasan, Simpul, Sumber
 from ._model import Agregasi, Asal, Indikator
@@ -59,21 +59,18 @@ def explainer(ruleset: Ruleset, laporan: Laporan) -> Explainer:
     Raises:
         LaporanError: the facts do not fit the rules.
     """
-    hasil = evaluate(ruleset, laporan)
-    susunan = ruleset.susun(laporan.tahun)
+    e = evaluate_whole(ruleset, laporan)
     rincian: dict[str, list[Step]] = {}
-    for s in susunan.steps:
+    for s in e.susunan.steps:
         if s.kunci[0] == "rincian":
             rincian.setdefault(s.kunci[1], []).append(s)
-    fakta, _ = bind(susunan, laporan)
-    angka = ruleset.compute(laporan.tahun, fakta.lookup)
     return Explainer(
         laporan,
-        hasil,
-        susunan,
-        fakta,
-        evaluator(fakta.lookup, angka),
-        {s.kunci: s for s in susunan.steps},
+        e.hasil,
+        e.susunan,
+        e.fakta,
+        evaluator(e.fakta.lookup, e.angka),
+        {s.kunci: s for s in e.susunan.steps},
         rincian,
     )
 

@@ -6,6 +6,7 @@ with fractions of its own, and never looks at a value that it could compute.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -33,6 +34,8 @@ _Pohon: TypeAlias = Mapping[str, Any]
 _Hasil: TypeAlias = Fraction | str
 _Kunci: TypeAlias = tuple[str, ...]
 
+PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
+BANTEN = Path(__file__).parents[2] / "rulesets" / "kemenkumham-2024"
 LEMAH_KE_KUAT = ("nihil", "tidak_ditargetkan", "tidak_terdefinisi", "belum_ada")
 
 
@@ -367,6 +370,35 @@ def test_every_format_writes_every_explanation(
             dua = write_explanation(p, bentuk, bahasa="en")
             assert satu.endswith("\n")
             assert len(satu.splitlines()) == len(dua.splitlines())
+
+
+@pytest.mark.skipif(
+    any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
+    reason="the Banten ruleset needs the first-party plugins",
+)
+def test_the_real_report_computed_again() -> None:
+    """Every figure of Banten 2024, parts of indices too, follows from its JSON."""
+    ruleset = sakip.load_ruleset(BANTEN, registry=registry())
+    laporan = sakip.load_laporan(BANTEN / "contoh" / "banten")
+    angka = evaluated(sakip.evaluate(ruleset, laporan))
+    semua = explainer(ruleset, laporan)
+    dihitung: set[_Kunci] = set()
+    for kode in semua.codes():
+        isi = json.loads(write_explanation(semua.explain(kode), "json"))
+        mesin = Interpreter(isi)
+        for langkah in isi["langkah"]:
+            kunci = tuple(langkah["kunci"])
+            hasil = mesin.figure(kunci)
+            if langkah["keadaan"] is None:
+                assert isinstance(hasil, Fraction)
+                assert Fraction(langkah["nilai_eksak"]) == hasil * langkah["faktor"]
+            else:
+                assert langkah["keadaan"] == hasil
+            if kunci in angka:
+                ada = langkah["nilai_eksak"]
+                assert angka[kunci].eksak == (None if ada is None else Fraction(ada))
+            dihitung.add(kunci)
+    assert set(angka) <= dihitung
 
 
 def test_a_wrong_tree_is_noticed() -> None:
