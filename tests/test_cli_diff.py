@@ -303,7 +303,13 @@ def test_watch_ends_when_nobody_can_be_told(
 
 def test_watch_as_a_process(folder: Path) -> None:
     """The command answers a save, and Ctrl+C ends it quietly with 130."""
-    perintah = [sys.executable, "-m", "sakip", "watch", "a", "fakta.toml"]
+    # A job in the background is deaf to Ctrl+C, and so would its children be.
+    mulai = (
+        "import runpy, signal; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_module('sakip', run_name='__main__', alter_sys=True)"
+    )
+    perintah = [sys.executable, "-c", mulai, "watch", "a", "fakta.toml"]
     lingkungan = {**os.environ, "LC_ALL": "C.UTF-8"}
     with subprocess.Popen(
         [*perintah, "--lang", "id"],
@@ -323,5 +329,5 @@ def test_watch_as_a_process(folder: Path) -> None:
         jawab = [proses.stdout.readline() for _ in range(8)]
         assert "Kanwil: 75,00%\n" == jawab[-1]
         proses.send_signal(signal.SIGINT)
-        assert 130 == proses.wait()
+        assert 130 == proses.wait(timeout=60)
         assert "" == proses.stderr.read()
