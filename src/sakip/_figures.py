@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from ._calculation import accept_calculation
 from ._converter import structure
-from ._cost import Excess, weigh
 from ._formula import ALASAN_SATUAN, FormulaFault, build_formula
 from ._model import Aturan, Digit, Hitungan, Indikator, Masukan, SatuanRef, Tabel
 from ._near import near
@@ -24,7 +24,7 @@ from ._unit import SATUAN_BAWAAN, SATUAN_PERSEN, Jenis, Satuan, Tipe
 from .diagnostics import Temuan, cause
 from .errors import CalculatorError
 from .expression import Expression, Input, UnitError, walk
-from .hookspecs import Calculation, Periksaan, Rincian
+from .hookspecs import Calculation, Periksaan
 
 if TYPE_CHECKING:
     from ._model import Asal
@@ -259,7 +259,7 @@ class FigureBuilder:
         if nilai is None:
             return None
         try:
-            hasil = _calculation(kalkulator.build(nilai, konteks))
+            hasil = accept_calculation(kalkulator.build(nilai, konteks))
         except CalculatorError as salah_parameter:
             self.find(
                 "SKP905",
@@ -452,43 +452,6 @@ def _all_inputs(
     yield from (n for n in walk(perhitungan.ekspresi) if isinstance(n, Input))
     for p in (*perhitungan.periksa, *(s.periksa for s in periksa)):
         yield from (n for n in walk(p.ekspresi) if isinstance(n, Input))
-
-
-#: Parts of a figure, their parts among them, and how deep parts have parts.
-_MAX_RINCIAN, _MAX_LAPIS = 10_000, 20
-
-
-def _calculation(jawab: object) -> Calculation:
-    """What a calculator returned, if it is what it promised and no larger than may be.
-
-    Raises:
-        TypeError: something of it is of another kind.
-        ValueError: a tree of it, or their number, is beyond a limit.
-    """
-    if not isinstance(jawab, Calculation):
-        raise TypeError(f"mengembalikan {type(jawab).__name__}, bukan Calculation")
-    pohon: list[object] = [jawab.ekspresi]
-    bagian = [(r, 1) for r in jawab.rincian]
-    for r, lapis in bagian:
-        if not isinstance(r, Rincian):
-            raise TypeError(f"rincian Calculation memuat {type(r).__name__}")
-        if lapis > _MAX_LAPIS or len(bagian) > _MAX_RINCIAN:
-            raise ValueError(
-                f"lebih dari {_MAX_RINCIAN} rincian atau {_MAX_LAPIS} lapis"
-            )
-        pohon.append(r.ekspresi)
-        bagian.extend((anak, lapis + 1) for anak in r.anak)
-    for p in jawab.periksa:
-        if not isinstance(p, Periksaan):
-            raise TypeError(f"periksa Calculation memuat {type(p).__name__}")
-        pohon.append(p.ekspresi)
-    for node in pohon:
-        if not isinstance(node, Expression):
-            raise TypeError(f"Calculation memuat {type(node).__name__}, bukan ekspresi")
-        berat = weigh(node)
-        if isinstance(berat, Excess):
-            raise ValueError(f"melewati batas {berat.apa} ({berat.batas})")  # noqa: TRY004 -- of the right type
-    return jawab
 
 
 def _is_name(nama: str) -> bool:
