@@ -77,7 +77,8 @@ def weigh(node: Expression, figur: Mapping[_Kunci, int] = _NIHIL) -> Cost | Exce
         figur: what figures of earlier steps have been found to multiply; one that
             is not there counts as a single number.
     """
-    sudah: dict[int, Cost] = {}
+    # By identity: degree, nodes and depth. Most nodes are leaves, and never wait.
+    sudah: dict[int, tuple[int, int, int]] = {}
     tumpukan = [(node, _step(node))]
     while tumpukan:
         satu, dalam = tumpukan[-1]
@@ -87,30 +88,41 @@ def weigh(node: Expression, figur: Mapping[_Kunci, int] = _NIHIL) -> Cost | Exce
         if dalam > MAX_DALAM_POHON:
             return _deep(satu)
         anak = children(satu)
-        baru = [(a, dalam + _step(a)) for a in anak if id(a) not in sudah]
+        baru = []
+        for a in anak:
+            if id(a) in sudah:
+                continue
+            if not isinstance(a, _DAUN):
+                baru.append((a, dalam + _step(a)))
+            elif dalam + 2 > MAX_DALAM_POHON:
+                return _deep(a)
+            else:
+                sudah[id(a)] = (_degree(a, [], figur), 1, 2)
         if baru:
             tumpukan.extend(reversed(baru))
             continue
         tumpukan.pop()
         berat = [sudah[id(a)] for a in anak]
-        hasil = Cost(
-            _degree(satu, [b.derajat for b in berat], figur),
-            1 + sum(b.simpul for b in berat),
-            _step(satu) + max((b.dalam for b in berat), default=0),
-        )
-        if hasil.derajat > MAX_DERAJAT:
+        derajat = _degree(satu, [b[0] for b in berat], figur)
+        simpul = 1 + sum(b[1] for b in berat)
+        dalamnya = _step(satu) + max((b[2] for b in berat), default=0)
+        if derajat > MAX_DERAJAT:
             return Excess(
                 "bilangan yang dikalikan",
                 "numbers multiplied together",
                 MAX_DERAJAT,
                 satu,
             )
-        if hasil.simpul > MAX_SIMPUL_POHON or len(sudah) > MAX_SIMPUL_POHON:
+        if simpul > MAX_SIMPUL_POHON or len(sudah) > MAX_SIMPUL_POHON:
             return Excess("simpul rumus", "nodes of a formula", MAX_SIMPUL_POHON, satu)
-        if hasil.dalam > MAX_DALAM_POHON:
+        if dalamnya > MAX_DALAM_POHON:
             return _deep(satu)
-        sudah[id(satu)] = hasil
-    return sudah[id(node)]
+        sudah[id(satu)] = (derajat, simpul, dalamnya)
+    return Cost(*sudah[id(node)])
+
+
+#: Nodes without operands.
+_DAUN = (Input, Figure, Constant, StateConstant)
 
 
 def _step(node: Expression) -> int:
