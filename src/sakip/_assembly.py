@@ -30,16 +30,29 @@ KANWIL = ""
 
 
 class Assembler:
-    """Assembles one ruleset; findings gather in ``temuan``."""
+    """Assembles one ruleset; findings gather in ``temuan``.
 
-    def __init__(self, aturan: Aturan, registry: Registry) -> None:
+    Args:
+        aturan: the rules.
+        registry: the plugins.
+        lain: rules of other years of the same ruleset, assembled with these plugins;
+            measures that are the same in both are taken from there.
+    """
+
+    def __init__(
+        self, aturan: Aturan, registry: Registry, lain: Assembler | None = None
+    ) -> None:
         self.aturan = aturan
         self.figure_builder = FigureBuilder(aturan, registry)
         self.figures: Figures = self.figure_builder.build()
         self.aggregator = Aggregator(aturan)
         #: Root divisions of satker measures, for ratios of sums.
         self.divisions: dict[Kunci, tuple[Expression, Expression]] = {}
-        self.ukuran = self.measures()
+        self.ukuran: tuple[list[Step], dict[Kunci, Members], list[Step]]
+        if lain is not None and not lain.temuan and _same(aturan, lain.aturan):
+            self.divisions, self.ukuran = lain.divisions, lain.ukuran
+        else:
+            self.ukuran = self.measures()
         #: Years put together. Filling one twice in two threads gives equal ones.
         self._tahun: dict[int, tuple[Susunan, tuple[Temuan, ...]]] = {}
 
@@ -287,6 +300,24 @@ class Assembler:
                     step = Step(kunci, node, SATUAN_PERSEN)
                     dikenal[kunci] = step
                     yield step
+
+
+#: What measures are made of.
+_BAHAN = (
+    *("ukuran", "satker", "dipa", "masukan", "masukan_satker"),
+    *("satuan", "predikat"),
+)
+
+
+def _same(a: Aturan, b: Aturan) -> bool:
+    """Are the rules of measures not only equal, but the same ones?"""
+    if a.konvensi is not b.konvensi or a.cacat or b.cacat:
+        return False
+    for jenis in _BAHAN:
+        sini, sana = getattr(a, jenis), getattr(b, jenis)
+        if list(sini) != list(sana) or any(sini[k] is not sana[k] for k in sini):
+            return False
+    return True
 
 
 def _costs(susunan: Susunan) -> Iterable[Temuan]:

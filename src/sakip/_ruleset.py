@@ -216,7 +216,9 @@ def _checked(bacaan: Bacaan, registry: Registry, pada: dt.date | None) -> Inspec
         if assembler is None:
             temuan += check_rules(bagian.aturan, registry)
             temuan += run_plugin_checks(bagian.aturan, registry)
-            assembler = jadi[id(bagian.aturan)] = Assembler(bagian.aturan, registry)
+            lain = next(iter(jadi.values()), None)
+            assembler = Assembler(bagian.aturan, registry, lain)
+            jadi[id(bagian.aturan)] = assembler
             temuan += assembler.temuan
         temuan += assembler.check(bagian.tahun[:MAX_TAHUN])
         masa.append(Masa(bagian.tahun, bagian.aturan, assembler))
