@@ -497,7 +497,13 @@ FENCE = re.compile(
     r"(?:^```\w*\n(?P<isi>.*?)^```$)?",
     re.MULTILINE | re.DOTALL,
 )
-PAGES = sorted(p for p in DOCS.rglob("*.md") if FENCE.search(read(p)))
+#: Pages that say what to do; others only hold files for them.
+PAGES = sorted(
+    p
+    for p in DOCS.rglob("*.md")
+    if not {m["tanda"].partition(": ")[0] for m in FENCE.finditer(read(p))}
+    <= {"berkas", "lanjutan"}
+)
 
 
 def replace_headed(teks: str, ganti: str) -> str:
@@ -524,10 +530,13 @@ class Runner:
         self.folder = folder
         self.capture = capture
         self.kode = 0
+        #: What was run or edited so far, each checked against the page.
+        self.langkah = 0
         self.keluaran = ""
         self.nama: dict[str, Any] = {}
 
     def page(self, path: Path, *, hanya_berkas: bool = False) -> None:
+        """Do all that a page says; what it shows must be what happens."""
         for m in FENCE.finditer(read(path)):
             apa, _, di = m["tanda"].partition(": ")
             isi = m["isi"] or ""
@@ -542,8 +551,10 @@ class Runner:
                 (self.folder / di).write_text(teks, encoding="utf-8")
             elif apa == "ubah":
                 self.edit(self.folder / di, isi)
+                self.langkah += 1
             elif not hanya_berkas:
                 self.run(apa, isi)
+                self.langkah += 1
 
     def edit(self, berkas: Path, isi: str) -> None:
         lama = "".join(b[1:] for b in isi.splitlines(keepends=True) if b[0] in "- ")
@@ -582,7 +593,9 @@ def test_page_does_what_it_says(
     """Following a page step by step prints exactly what the page shows."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
-    Runner(tmp_path, capfd).page(path)
+    pelaku = Runner(tmp_path, capfd)
+    pelaku.page(path)
+    assert pelaku.langkah > 0
 
 
 # -- reference/hooks.md and reference/expression.md

@@ -15,8 +15,8 @@ from .._rendering import FORMAT, Gaya, render
 from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
-from ._session import Sesi, with_edisi, with_lang
-from ._streams import encode, in_colour, print_beside, print_result, print_temuan
+from ._session import Sesi, with_edisi, with_lang, with_out
+from ._streams import encode, in_colour, print_beside, put_result
 from ._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
 
 if TYPE_CHECKING:
@@ -56,13 +56,7 @@ def _code(
     show_default=True,
     help="frame: dengan baris sumbernya; lines: satu temuan satu baris.",
 )
-@click.option(
-    "--out",
-    "keluar",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
-)
+@with_out
 @click.option(
     "--explain",
     "kode",
@@ -96,12 +90,13 @@ def check(  # noqa: PLR0913 -- one for each option
     if kode is not None:
         from .._rendering._pages import explain  # noqa: PLC0415 -- only when asked
 
-        return _put(explain(kode, gaya), keluar, bahasa)
+        return put_result(encode(explain(kode, gaya)), keluar, (), bahasa)
     if not path:
         raise click.UsageError("Missing argument 'PATH...'.")
     gagal_tulis = _mend(sesi, path, bahasa) if perbaiki else []
     temuan = sort_temuan([*_Pemeriksa(sesi, pada).run(path, data), *gagal_tulis])
-    gagal = _put(render(bentuk, temuan, gaya), keluar, bahasa)
+    teks = render(bentuk, temuan, gaya)
+    gagal = put_result(encode(teks), keluar, (), bahasa)
     return max(gagal, int(has_galat(temuan)))
 
 
@@ -132,14 +127,6 @@ def _here() -> Path | None:
         return Path.cwd()
     except OSError:
         return None
-
-
-def _put(teks: str, keluar: Path | None, bahasa: Bahasa) -> int:
-    """Write the answer where it was asked for; the exit code."""
-    bita = encode(teks)
-    gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
-    print_temuan(() if gagal is None else (gagal,), bahasa)
-    return int(gagal is not None)
 
 
 class _Pemeriksa:

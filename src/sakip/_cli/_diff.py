@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .._output import write_file
 from ..diagnostics import Temuan, has_galat, sort_temuan
-from ._session import Sesi, with_lang
-from ._streams import encode, in_colour, print_result, print_temuan
+from ._session import Sesi, with_lang, with_out
+from ._streams import encode, in_colour, put_result
 
 if TYPE_CHECKING:
     from .._facts import Laporan
@@ -55,13 +54,7 @@ _SISI = re.compile(r"(?P<sumber>.+)@(?P<tahun>[0-9]{4})", re.ASCII)
     show_default=True,
     help="Bentuk keluaran.",
 )
-@click.option(
-    "--out",
-    "keluar",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
-)
+@with_out
 @with_lang
 @click.pass_obj
 def diff(
@@ -76,13 +69,12 @@ def diff(
 ) -> int:
     """Compare two rulesets and write what differs."""
     perbedaan, temuan = _compare(sesi, (a, b), data, tahun)
+    bita = None
     if perbedaan is not None:
         warna = keluar is None and in_colour()
         bita = encode(_render(perbedaan, bentuk, bahasa, warna=warna))
-        gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
-        temuan = sort_temuan([*temuan, *([] if gagal is None else [gagal])])
-    print_temuan(temuan, bahasa)
-    if perbedaan is None or has_galat(temuan):
+    gagal = put_result(bita, keluar, temuan, bahasa)
+    if perbedaan is None or gagal:
         return 1
     bergerak = any(d.gerak for d in perbedaan.dampak)
     return BERBEDA if perbedaan.perubahan or bergerak else 0

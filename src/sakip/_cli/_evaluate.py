@@ -10,16 +10,16 @@ import click
 
 from .._files import place
 from .._near import near
-from .._output import write_file
 from .._report import BERBAHASA, write_table
-from ..diagnostics import Temuan, Tingkat, cause, has_galat, sort_temuan
-from ..errors import LaporanError
+from ..diagnostics import Temuan, Tingkat, cause, sort_temuan
 from ..plugins import Writer
-from ._session import Sesi, with_edisi, with_lang
-from ._streams import in_colour, print_result, print_temuan
+from ._session import Sesi, with_edisi, with_lang, with_out
+from ._streams import in_colour, put_result
 
 if TYPE_CHECKING:
+    from .._facts import Laporan
     from .._results import Hasil
+    from .._ruleset import Ruleset
     from ..diagnostics import Bahasa
 
 
@@ -53,13 +53,7 @@ def _penulis(konteks: click.Context, opsi: click.Parameter, nilai: str) -> Write
     callback=_penulis,
     help="table, json, markdown, csv, atau format dari plugin.",
 )
-@click.option(
-    "--out",
-    "keluar",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
-)
+@with_out
 @with_edisi
 @with_lang
 @click.pass_obj
@@ -74,37 +68,26 @@ def evaluate(
 ) -> int:
     """Evaluate facts by a ruleset and write the result."""
     hasil, temuan = evaluate_paths(sesi, ruleset, facts, pada)
+    bita = None
     if hasil is not None:
         warna = keluar is None and in_colour()
-        bita, temuan_tulis = _render(penulis, hasil, bahasa, warna=warna)
-        if bita is not None:
-            gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
-            temuan_tulis += () if gagal is None else (gagal,)
-        temuan = sort_temuan([*temuan, *temuan_tulis])
-    print_temuan(temuan, bahasa)
-    return int(has_galat(temuan))
+        bita, gagal = _render(penulis, hasil, bahasa, warna=warna)
+        temuan = (*temuan, *gagal)
+    return put_result(bita, keluar, temuan, bahasa)
 
 
 def evaluate_paths(
     sesi: Sesi, ruleset: str, facts: str, pada: dt.date | None = None
 ) -> tuple[Hasil | None, tuple[Temuan, ...]]:
     """Evaluate; where either side is bad, tell the findings of both."""
-    aturan = sesi.inspect_ruleset(ruleset, pada)
-    laporan, temuan_fakta = sesi.read_laporan(facts)
-    temuan = sort_temuan([*aturan.temuan, *temuan_fakta])
-    if laporan is None:
-        return None, temuan
-    if aturan.ruleset is None or has_galat(temuan_fakta):
-        from .._fact_check import check_facts  # noqa: PLC0415 -- only when needed
 
-        return None, sort_temuan([*temuan, *check_facts(aturan, laporan)])
-    from .._evaluation import evaluate as compute  # noqa: PLC0415 -- only when needed
+    def compute(aturan: Ruleset, laporan: Laporan) -> Hasil:
+        from .._evaluation import evaluate as hitung  # noqa: PLC0415 -- only when needed
 
-    try:
-        hasil = compute(aturan.ruleset, laporan)
-    except LaporanError as salah:
-        return None, sort_temuan([*temuan, *salah.temuan])
-    return hasil, sort_temuan([*temuan, *hasil.temuan])
+        return hitung(aturan, laporan)
+
+    hasil, temuan = sesi.compute(ruleset, facts, pada, compute)
+    return hasil, temuan if hasil is None else sort_temuan([*temuan, *hasil.temuan])
 
 
 def _render(

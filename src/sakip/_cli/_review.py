@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from .._output import write_file
 from .._printed import load_tercetak
 from .._rendering import Gaya, render
 from .._review_report import FORMAT, Format, write_review
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
-from ._session import Sesi, with_edisi, with_lang
-from ._streams import encode, in_colour, print_result, print_temuan
+from ._session import Sesi, with_edisi, with_lang, with_out
+from ._streams import encode, in_colour, put_result
 
 if TYPE_CHECKING:
+    from .._facts import Laporan
+    from .._printed import Tercetak
+    from .._ruleset import Ruleset
     from .._tinjauan import Tinjauan
     from ..diagnostics import Bahasa
 
@@ -46,13 +48,7 @@ BERTENTANGAN = 3
     show_default=True,
     help="Bentuk hasil.",
 )
-@click.option(
-    "--out",
-    "keluar",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
-)
+@with_out
 @with_edisi
 @with_lang
 @click.pass_obj
@@ -81,13 +77,8 @@ def review(
             teks = write_review(
                 tinjauan, cast("Format", bentuk), warna=warna, bahasa=bahasa
             )
-    if teks:
-        bita = encode(teks)
-        gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
-        if gagal is not None:
-            sisa, temuan = (*sisa, gagal), (*temuan, gagal)
-    print_temuan(sort_temuan(sisa), bahasa)
-    if has_galat(temuan):
+    gagal = put_result(encode(teks) if teks else None, keluar, sisa, bahasa)
+    if gagal or has_galat(temuan):
         return 1
     return BERTENTANGAN if tinjauan is not None and tinjauan.bertentangan else 0
 
@@ -96,20 +87,21 @@ def _review(
     sesi: Sesi, ruleset: str, facts: str, printed: str, pada: dt.date | None
 ) -> tuple[Tinjauan | None, tuple[Temuan, ...]]:
     """Review; where a side is bad, tell the findings of all."""
-    aturan, temuan_aturan = sesi.load_ruleset(ruleset, pada)
-    laporan, temuan_fakta = sesi.load_laporan(facts)
-    temuan = [*temuan_aturan, *temuan_fakta]
-    try:
-        tercetak = load_tercetak(printed)
-    except LaporanError as salah:
-        return None, sort_temuan([*temuan, *salah.temuan])
-    if aturan is None or laporan is None:
-        return None, sort_temuan([*temuan, *tercetak.temuan])
-    from .._review import review as compute  # noqa: PLC0415 -- only when needed
+    tercetak, temuan_tercetak = _printed(printed)
 
-    try:
-        tinjauan = compute(aturan, laporan, tercetak)
-    except LaporanError as salah:
-        return None, sort_temuan([*temuan, *salah.temuan])
+    def compute(aturan: Ruleset, laporan: Laporan) -> Tinjauan | None:
+        from .._review import review as hitung  # noqa: PLC0415 -- only when needed
+
+        return None if tercetak is None else hitung(aturan, laporan, tercetak)
+
     # What the review found is its result, and not told a second time.
-    return tinjauan, sort_temuan([*temuan, *tercetak.temuan])
+    tinjauan, temuan = sesi.compute(ruleset, facts, pada, compute)
+    return tinjauan, sort_temuan([*temuan, *temuan_tercetak])
+
+
+def _printed(sumber: str) -> tuple[Tercetak | None, tuple[Temuan, ...]]:
+    try:
+        tercetak = load_tercetak(sumber)
+    except LaporanError as salah:
+        return None, salah.temuan
+    return tercetak, tercetak.temuan

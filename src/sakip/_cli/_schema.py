@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .._output import write_file
 from .._schema import build_schema, schema_text
-from ..diagnostics import has_galat, sort_temuan
-from ._session import Sesi, with_lang
-from ._streams import print_result, print_temuan
+from ._session import Sesi, with_lang, with_out
+from ._streams import encode, put_result
 
 if TYPE_CHECKING:
     from ..diagnostics import Bahasa
@@ -24,20 +22,11 @@ if TYPE_CHECKING:
     #:schema di awal berkas TOML.""",
     short_help="Menulis JSON Schema untuk editor.",
 )
-@click.option(
-    "--out",
-    "keluar",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
-)
+@with_out
 @with_lang
 @click.pass_obj
 def schema(sesi: Sesi, keluar: Path | None, bahasa: Bahasa) -> int:
     """Write the schema; findings about plugins go to stderr."""
     skema, temuan = build_schema(sesi.registry)
-    bita = schema_text(skema).encode()
-    gagal = print_result(bita) if keluar is None else write_file(keluar, bita)
-    semua = [*sesi.registry.temuan, *temuan, *([] if gagal is None else [gagal])]
-    print_temuan(sort_temuan(semua), bahasa)
-    return int(has_galat(semua))
+    semua = [*sesi.registry.temuan, *temuan]
+    return put_result(encode(schema_text(skema)), keluar, semua, bahasa)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -12,12 +13,14 @@ import click
 from .._facts import Laporan, read_laporan
 from .._ruleset import Inspection, Ruleset, find_folder, inspect_ruleset
 from ..diagnostics import Temuan, has_galat, sort_temuan
+from ..errors import LaporanError
 from ..plugins import Registry, build_registry
 
 if TYPE_CHECKING:
     from ..diagnostics import Bahasa
 
 _Perintah = TypeVar("_Perintah", bound=Callable[..., Any])
+_Hitungan = TypeVar("_Hitungan")
 
 
 class Sesi:
@@ -51,6 +54,39 @@ class Sesi:
         if isinstance(folder, Temuan):
             return Inspection(None, sort_temuan([*self.registry.temuan, folder]))
         return inspect_ruleset(folder, self.registry, pada)
+
+    def compute(
+        self,
+        ruleset: str,
+        facts: str,
+        pada: dt.date | None,
+        hitung: Callable[[Ruleset, Laporan], _Hitungan],
+    ) -> tuple[_Hitungan | None, tuple[Temuan, ...]]:
+        """Compute from a ruleset and facts; where either is bad, tell all of both.
+
+        Args:
+            ruleset: the folder or id.
+            facts: their file or folder.
+            pada: the date on which the rules are known; None: all amendments.
+            hitung: what to compute; it may raise `LaporanError`.
+
+        Returns:
+            what was computed, or None; and the findings but for those that stand in
+            what was computed.
+        """
+        aturan = self.inspect_ruleset(ruleset, pada)
+        laporan, temuan_fakta = self.read_laporan(facts)
+        temuan = sort_temuan([*aturan.temuan, *temuan_fakta])
+        if laporan is None:
+            return None, temuan
+        if aturan.ruleset is None or has_galat(temuan_fakta):
+            from .._fact_check import check_facts  # noqa: PLC0415 -- only when needed
+
+            return None, sort_temuan([*temuan, *check_facts(aturan, laporan)])
+        try:
+            return hitung(aturan.ruleset, laporan), temuan
+        except LaporanError as salah:
+            return None, sort_temuan([*temuan, *salah.temuan])
 
     def load_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
         """Facts by their file or folder, and every finding about them."""
@@ -98,6 +134,17 @@ def with_edisi(perintah: _Perintah) -> _Perintah:
         callback=_tanggal,
         help="Aturan yang diketahui pada tanggal ini: amandemen yang lebih baru "
         "tidak dihitung.",
+    )(perintah)
+
+
+def with_out(perintah: _Perintah) -> _Perintah:
+    """Give a command the option ``--out``, which arrives as ``keluar``."""
+    return click.option(
+        "--out",
+        "keluar",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
     )(perintah)
 
 

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._output import not_written
+from .._output import not_written, write_file
 from .._rendering import Gaya, render
 from ..diagnostics import Temuan, has_galat, sort_temuan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..diagnostics import Bahasa
 
 _KATA = {
@@ -37,10 +39,28 @@ def print_lines(
     baris: Iterable[str], bahasa: Bahasa, temuan: Sequence[Temuan] = ()
 ) -> int:
     """Print the answer of a command and findings beside it; the exit code."""
-    gagal = print_result(encode("".join(f"{b}\n" for b in baris)))
+    return put_result(encode("".join(f"{b}\n" for b in baris)), None, temuan, bahasa)
+
+
+def put_result(
+    bita: bytes | None, keluar: Path | None, temuan: Sequence[Temuan], bahasa: Bahasa
+) -> int:
+    """Write the answer of a command, if there is one, then findings; the exit code.
+
+    Args:
+        bita: the answer; None where there is none.
+        keluar: the file asked for; None is stdout.
+        temuan: findings, for stderr.
+    """
+    gagal = None if bita is None else write_result(bita, keluar)
     semua = sort_temuan([*temuan, *([] if gagal is None else [gagal])])
     print_temuan(semua, bahasa)
     return int(has_galat(semua))
+
+
+def write_result(bita: bytes, keluar: Path | None) -> Temuan | None:
+    """Write the answer to the file asked for, else to stdout; a finding if not."""
+    return print_result(bita) if keluar is None else write_file(keluar, bita)
 
 
 def print_result(bita: bytes) -> Temuan | None:
