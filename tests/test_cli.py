@@ -322,6 +322,28 @@ class _Screen(io.TextIOWrapper):
         return True
 
 
+class TestBothSides:
+    """Commands that need rules and facts tell what is wrong with either."""
+
+    @pytest.mark.parametrize(
+        "perintah",
+        [("evaluate",), ("compare",), ("explain", "kanwil"), ("review", "tiada")],
+        ids=lambda p: p[0],
+    )
+    def test_a_fault_of_the_rules_hides_none_of_the_facts(
+        self, cli: Cli, perintah: tuple[str, ...]
+    ) -> None:
+        """An unknown polarity and an unknown input are told in one run."""
+        cli.write(
+            RULESET.replace('polaritas = "naik"', 'polaritas = "maju"'),
+            FAKTA.replace("semua = 4", "seluruh = 4"),
+        )
+        nama, *lain = perintah
+        hasil = cli.run(nama, cli.ruleset, cli.fakta, *lain)
+        assert (hasil.kode, hasil.out) == (1, "")
+        assert {"SKP107", "SKP401"} <= set(re.findall(r"SKP\d+", hasil.err))
+
+
 class TestColour:
     """When the table is coloured."""
 
