@@ -560,6 +560,27 @@ class TestMeasure:
             (a.nama, a.label) for a in serapan.pohon.anak
         ]
 
+    def test_a_measure_called_realisasi(self, tmp_path: Path) -> None:
+        """A measure may have the name of an indikator's; 90 + 210 is 300."""
+        ukuran = UKURAN.replace(
+            "[ukuran.serapan]",
+            """[ukuran.realisasi]
+nama = "Realisasi"
+satuan = "rupiah"
+satker = { rumus = "belanja" }
+dipa = { dari = "satker", cara = "jumlah" }
+
+[ukuran.serapan]""",
+        )
+        fakta = {"d.i": {"a": 57, "b": 60}}
+        p = explained(
+            tmp_path, INDIKATOR, fakta, "d.k", kepala=DASAR + ukuran, satker=SATKER
+        )
+        assert ("belanja", Fraction(210)) == (
+            next(s.rumus for s in p.langkah if s.kunci[2] == "realisasi"),
+            root(p, "realisasi").nilai,
+        )
+
     def test_satker_with_the_code_of_a_dipa(self, tmp_path: Path) -> None:
         """``satker:`` says which of the two is meant; alone the code is the DIPA's."""
         p = measured(tmp_path, "satker:d")

@@ -262,7 +262,9 @@ class Assembler:
         tingkat, kode, ukuran = step.kunci
         pembulatan = self.aturan.konvensi.pembulatan
         digit = None
-        if tingkat == "rincian" or ukuran == "realisasi":
+        # A measure of groups may be called realisasi too.
+        dicatat = ukuran == "realisasi" and tingkat in ("indikator", "pendukung")
+        if tingkat == "rincian" or dicatat:
             ind = self.figures.realisasi[kode].indikator
             tahap = ind.pembulatan.realisasi or pembulatan.realisasi
             digit = digits_for(tahap, step.satuan)

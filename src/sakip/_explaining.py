@@ -232,12 +232,13 @@ class Explainer:
         """Where the rule of a figure stands, and how it is written."""
         tingkat, kode, ukuran = kunci
         aturan = self.susunan.aturan
-        if tingkat == "rincian" or ukuran == "realisasi":
+        dari_indikator = tingkat in ("indikator", "pendukung")
+        if tingkat == "rincian" or (dari_indikator and ukuran == "realisasi"):
             ind = self.indikator(kode)
             if ind.kalkulator is not None:
                 return ind.asal, ("kalkulator",), ind.kalkulator
             return ind.asal, ("rumus",), str(ind.rumus)
-        if tingkat in ("indikator", "pendukung"):
+        if dari_indikator:
             ind = self.indikator(kode)
             return ind.asal, ("target", str(self.laporan.tahun)), ind.polaritas
         if ukuran == "capaian":

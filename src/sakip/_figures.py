@@ -42,6 +42,8 @@ class Figures:
     masukan_satker: Mapping[str, MasukanSah]
 
 
+#: What groups have without a measure, by the name it would take.
+_MILIK_KELOMPOK = ("capaian",)
 #: The key of `Digit` that speaks of a kind of unit.
 _DIGIT_BY_JENIS = {
     Jenis.PERSEN: "persen",
@@ -103,6 +105,10 @@ class FigureBuilder:
             pemilik[f"satker:{kode}"] = Pemilik(self.masukan_satker)
         ukuran = {}
         for kode, u in self.aturan.ukuran.items():
+            if not _is_word(kode) or kode in _MILIK_KELOMPOK:
+                tempat = u.asal.tempat(kunci=True)
+                self.temuan.append(Temuan("SKP213", tempat, {"nama": kode}))
+                continue
             satuan = self.unit(u.satuan, u.asal, "satuan")
             if satuan is not None:
                 ukuran[kode] = satuan
@@ -454,14 +460,15 @@ def _all_inputs(
         yield from (n for n in walk(p.ekspresi) if isinstance(n, Input))
 
 
+def _is_word(nama: str) -> bool:
+    """Can formulas name it? Reserved words cannot be."""
+    return nama.isascii() and nama.isidentifier() and nama not in KATA_KUNCI
+
+
 def _is_name(nama: str) -> bool:
-    """Can formulas name it? Reserved words and keys of fact tables cannot be."""
+    """Can it be reported, too? Keys of fact tables cannot be."""
     return (
-        nama.isascii()
-        and nama.isidentifier()
-        and nama not in KATA_KUNCI
-        and nama not in ("sumber", "jumlah")
-        and len(nama) <= 60  # noqa: PLR2004 -- names are read by people
+        _is_word(nama) and nama not in ("sumber", "jumlah") and len(nama) <= 60  # noqa: PLR2004 -- names are read by people
     )
 
 

@@ -80,7 +80,7 @@ RUMUS: dict[str, Pesan] = {
     "SKP213": Pesan(
         "nama-terlarang",
         "galat",
-        "{nama!r} tidak dapat menjadi nama masukan.",
+        "{nama!r} tidak dapat menjadi nama masukan, tabel, atau ukuran.",
         "pakai huruf, angka dan garis bawah; bukan kata kunci",
     ),
     "SKP214": Pesan(
