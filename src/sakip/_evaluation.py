@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ from .errors import LaporanError
 if TYPE_CHECKING:
     from ._facts import Laporan
     from ._ruleset import Ruleset
+    from .expression import Input
     from .hookspecs import Rincian
 
 
@@ -62,11 +63,19 @@ def evaluate(ruleset: Ruleset, laporan: Laporan) -> Hasil:
         LaporanError: the facts do not fit the rules; every finding is in it, and
             nothing was evaluated.
     """
-    return evaluate_whole(ruleset, laporan).hasil
+    return evaluate_whole(ruleset, laporan, ruleset.compute).hasil
 
 
-def evaluate_whole(ruleset: Ruleset, laporan: Laporan) -> Evaluation:
+def evaluate_whole(
+    ruleset: Ruleset,
+    laporan: Laporan,
+    hitung: Callable[[int, Callable[[Input], Nilai]], dict[Kunci, Nilai]],
+) -> Evaluation:
     """Compute every figure of a report, and keep what explains it.
+
+    Args:
+        ruleset, laporan: the rules and the facts.
+        hitung: how to compute: `Ruleset.compute`, or `Ruleset.walk`.
 
     Raises:
         LaporanError: as `evaluate`.
@@ -80,7 +89,7 @@ def evaluate_whole(ruleset: Ruleset, laporan: Laporan) -> Evaluation:
     temuan_semua = [*ruleset.temuan, *laporan.temuan, *temuan_ikat, *temuan_lalu]
     if has_galat(temuan_semua):
         raise LaporanError(sort_temuan(temuan_semua))
-    angka = ruleset.compute(laporan.tahun, fakta.lookup)
+    angka = hitung(laporan.tahun, fakta.lookup)
     temuan_semua += _after(susunan, fakta, angka)
     if has_galat(temuan_semua):
         raise LaporanError(sort_temuan(temuan_semua))

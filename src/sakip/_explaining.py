@@ -59,7 +59,8 @@ def explainer(ruleset: Ruleset, laporan: Laporan) -> Explainer:
     Raises:
         LaporanError: the facts do not fit the rules.
     """
-    e = evaluate_whole(ruleset, laporan)
+    # A figure is mostly asked for once: compiling would cost more than it saves.
+    e = evaluate_whole(ruleset, laporan, ruleset.walk)
     rincian: dict[str, list[Step]] = {}
     for s in e.susunan.steps:
         if s.kunci[0] == "rincian":

@@ -131,6 +131,14 @@ class Ruleset:
         if tahun in self._plan or tahun in self._dihitung:
             return self.compile(tahun).run(lookup)
         self._dihitung.add(tahun)
+        return self.walk(tahun, lookup)
+
+    def walk(self, tahun: int, lookup: Callable[[Input], Nilai]) -> dict[Kunci, Nilai]:
+        """`compute` without a plan: for one report that is looked at once.
+
+        Raises:
+            ValueError: the ruleset does not hold in that year.
+        """
         return evaluate_steps(self.susun(tahun).steps, lookup)
 
 
