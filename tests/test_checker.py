@@ -20,6 +20,17 @@ ELSEWHERE = {
     "SKP606": "test_amendments: a ruleset beside two others",
     "SKP119": "test_cli_editor: a file that is there already",
     "SKP120": "test_cli_editor: a code that cannot be one",
+    "SKP540": "a document of a kind that is not read",
+    "SKP541": "test_document_docx and test_document_pdf: without their packages",
+    "SKP542": "test_document_docx and test_document_pdf: broken and locked files",
+    "SKP543": "test_document_pdf: pages that are pictures",
+    "SKP544": "test_document_docx and test_document_pdf: files beyond the limits",
+    "SKP545": "test_reading_rows: a document with a table of something else",
+    "SKP546": "test_reading_rows: a document with a row of something else",
+    "SKP550": "test_reading_arithmetic: a working with another result",
+    "SKP551": "test_reading_arithmetic: a column that breaks its formula",
+    "SKP552": "test_reading_arithmetic: a foot that is not the sum",
+    "SKP553": "test_reading_sentences: a difference that is not one",
 }
 
 

@@ -759,6 +759,11 @@ TANPA_CUPLIKAN = {
     "SKP118": "a layout without proof, which no file of ours lacks",
     "SKP119": "a file that is there already",
     "SKP120": "a name on the command line",
+    "SKP540": "a document of a kind that is not read",
+    "SKP541": "a package that is not installed",
+    "SKP542": "a document that is broken or locked, which a page cannot show",
+    "SKP543": "a document of pictures, which a page cannot show",
+    "SKP544": "a document beyond the limits, longer than a page",
 }
 #: Those of them that a command can show all the same.
 DENGAN_PERINTAH = {"SKP101", "SKP110", "SKP111", "SKP117", "SKP119", "SKP120"}

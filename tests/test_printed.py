@@ -53,6 +53,8 @@ def read(tmp_path: Path, teks: str) -> list[str]:
         ("1 Kegiatan", (Bacaan(Fraction(1), 0, satuan="Kegiatan"),)),
         ("Rp 1.234.567,-", (Bacaan(Fraction(1234567), 0),)),
         ("-5,5", (Bacaan(Fraction(-11, 2), 1),)),
+        ("\u22125,5", (Bacaan(Fraction(-11, 2), 1),)),
+        ("\u20138", (Bacaan(Fraction(-8), 0),)),
         ("3.95", (Bacaan(Fraction(79, 20), 2, cacat="titik_desimal"),)),
         ("1,234.5", (Bacaan(Fraction(2469, 2), 1, cacat="titik_desimal"),)),
         (
@@ -62,8 +64,14 @@ def read(tmp_path: Path, teks: str) -> list[str]:
         ("Nihil", (Bacaan(Keadaan.NIHIL, None),)),
         ("Tidak ditargetkan", (Bacaan(Keadaan.TIDAK_DITARGETKAN, None),)),
         ("-", (Bacaan(None, None),)),
+        ("1OO%", (Bacaan(Fraction(100), 0, persen=True, cacat="huruf"),)),
+        ("l2,5", (Bacaan(Fraction(25, 2), 1, cacat="huruf"),)),
         ("", ()),
         ("abc", ()),
+        # No digit among letters, or letters that are no digits.
+        ("lO", ()),
+        ("1B%", ()),
+        ("1..O", ()),
         ("1.2.3,4.5", ()),
     ],
 )

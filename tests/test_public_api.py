@@ -53,10 +53,11 @@ def test_public_doors_keep_their_names(modul: object) -> None:
 
 
 def test_import_loads_no_extra() -> None:
-    """``import sakip`` loads neither click nor the testing tools."""
+    """``import sakip`` loads neither click nor testing tools nor document readers."""
     kode = (
-        "import sys, sakip;"
-        "print(sorted({'click', 'hypothesis', 'pytest'} & set(sys.modules)))"
+        "import sys, sakip, sakip._document;"
+        "lain = {'click', 'docx', 'hypothesis', 'lxml', 'pdfplumber', 'pytest'};"
+        "print(sorted(lain & set(sys.modules)))"
     )
     hasil = subprocess.run(
         [sys.executable, "-W", "error", "-c", kode],

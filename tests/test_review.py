@@ -13,7 +13,6 @@ from attrs import evolve
 from builder import INDIKATOR, facts, load
 
 import sakip
-from sakip._cli import run
 from sakip._printed import AngkaTercetak, Entri, Tercetak, read_angka
 from sakip._review import review
 from sakip._review._lookalikes import _one_slip
@@ -362,6 +361,44 @@ def test_conventions_of_nihil(
     assert konvensi == t.konvensi
 
 
+@pytest.mark.parametrize(
+    ("ukuran", "teks", "putusan"),
+    [
+        # DIPA d reaches 100 and no more, DIPA e 90.
+        ("banyak_dipa_tercapai", "1", "setuju"),
+        ("banyak_dipa_tercapai", "2", "bertentangan"),
+        ("banyak_dipa_tercapai", "-", "bertentangan"),
+        ("banyak_dipa_melampaui", "0", "setuju"),
+        ("banyak_dipa_melampaui", "-", "setuju"),
+    ],
+)
+def test_counts_of_dipa(
+    kecil: tuple[sakip.Ruleset, sakip.Laporan], ukuran: str, teks: str, putusan: str
+) -> None:
+    """DIPA that reach or exceed their targets are counted; a dash is none of them."""
+    assert putusan == one(kecil, ("kanwil", ukuran, teks)).putusan
+
+
+def test_difference_of_printed_years(
+    banten: tuple[sakip.Ruleset, sakip.Laporan],
+) -> None:
+    """A difference of the printed years is told as such, and no other one is."""
+    # The rules give 111,70 in 2024: less by 4,24. As printed here, more by 1,06.
+    tahun = (
+        ("bphn.litigasi", "capaian", "117,00%"),
+        ("bphn.litigasi", "capaian", "115,94%", 2023),
+    )
+    beda = [
+        review(*banten, printed(("bphn.litigasi", "selisih_capaian", teks), *tahun))
+        for teks in ("1,06%", "1,07%")
+    ]
+    assert [("konvensi", ("dari_tercetak",)), ("bertentangan", ())] == [
+        (t.angka[0].putusan, t.angka[0].konvensi) for t in beda
+    ]
+    sendiri = one(banten, ("bphn.litigasi", "selisih_capaian", "1,06%"), *tahun[:1])
+    assert "bertentangan" == sendiri.putusan
+
+
 def changed(t: Tinjau) -> list[list[str]]:
     """What may have happened, by kind and part."""
     return [[f"{u.jenis} {u.kode}".strip() for u in d.ubahan] for d in t.dugaan]
@@ -538,88 +575,3 @@ def test_html_is_safe(tinjauan: Tinjauan) -> None:
     assert [] == buka
     assert "<b>" not in halaman
     assert "<script" not in halaman
-
-
-# -- the command line
-
-
-def files(tmp_path: Path, *isi: tuple[str, str, str]) -> list[str]:
-    """A ruleset, facts and printed figures, as arguments."""
-    load(tmp_path / "r")
-    (tmp_path / "fakta.toml").write_text(
-        '[laporan]\ntahun = 2024\n[realisasi."d.i"]\na = 80\nb = 100\n',
-        encoding="utf-8",
-    )
-    teks = "".join(
-        f'[[angka]]\nkode = "{k}"\nukuran = "{u}"\ntercetak = "{t}"\ntahun = 2024\n'
-        for k, u, t in isi
-    )
-    (tmp_path / "angka.toml").write_text(teks, encoding="utf-8")
-    return [str(tmp_path / n) for n in ("r", "fakta.toml", "angka.toml")]
-
-
-@pytest.mark.parametrize(
-    ("isi", "kode"),
-    [
-        ([("d.i", "capaian", "100%")], 0),
-        ([("d.i", "capaian", "90%")], 3),
-        ([("entah", "capaian", "90%")], 1),
-        ([], 1),
-    ],
-)
-def test_exit_codes(
-    tmp_path: Path,
-    isi: list[tuple[str, str, str]],
-    kode: int,
-    capsysbinary: pytest.CaptureFixture[bytes],
-) -> None:
-    """0: nothing contradicts; 3: something does; 1: a galat in the files."""
-    ada = run(["review", *files(tmp_path, *isi)])
-    del capsysbinary
-    assert kode == ada
-
-
-def test_bad_facts_are_told_beside_printed_figures(
-    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    """Where the facts cannot be read, their findings are told."""
-    ruleset, _, angka = files(tmp_path, ("d.i", "capaian", "100%"))
-    kode = run(["review", ruleset, str(tmp_path / "tiada.toml"), angka])
-
-    assert 1 == kode
-    assert b"SKP101" in capsysbinary.readouterr().err
-
-
-def test_writes_a_file(tmp_path: Path) -> None:
-    """With --out the review stands in the file."""
-    keluar = tmp_path / "tinjauan.md"
-    argumen = files(tmp_path, ("d.i", "capaian", "90%"))
-    kode = run(["review", *argumen, "--format", "markdown", "--out", str(keluar)])
-
-    assert 3 == kode
-    assert "90%" in keluar.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("bentuk", ["frame", "lines", "sarif"])
-@pytest.mark.parametrize(("teks", "kode"), [("90%", "SKP520"), ("1.5%", "SKP502")])
-def test_findings_alone(
-    tmp_path: Path,
-    capsysbinary: pytest.CaptureFixture[bytes],
-    bentuk: str,
-    teks: str,
-    kode: str,
-) -> None:
-    """Formats of findings hold those of the review and of its files, on stdout."""
-    argumen = files(tmp_path, ("d.i", "capaian", teks))
-    hasil = run(["review", *argumen, "--format", bentuk])
-    keluar = capsysbinary.readouterr()
-
-    assert 3 == hasil
-    assert kode.encode() in keluar.out
-    assert b"" == keluar.err
-
-
-def test_full_disk_is_told(tmp_path: Path) -> None:
-    """A review that cannot be written is a galat, though it also contradicts."""
-    argumen = files(tmp_path, ("d.i", "capaian", "90%"))
-    assert 1 == run(["review", *argumen, "--out", str(tmp_path / "tiada" / "x")])

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ._facts import Laporan, load_laporan
     from ._impact import Perbedaan, diff
     from ._printed import Tercetak, load_tercetak
+    from ._reading import read_document
     from ._results import Angka, Hasil
     from ._review import review
     from ._ruleset import Ruleset, load_ruleset
@@ -58,6 +59,7 @@ __all__ = [
     "load_laporan",
     "load_ruleset",
     "load_tercetak",
+    "read_document",
     "review",
 ]
 
@@ -84,6 +86,7 @@ _RUMAH = {
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",
     "load_tercetak": "_printed",
+    "read_document": "_reading",
     "review": "_review",
 }
 

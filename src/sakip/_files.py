@@ -61,15 +61,22 @@ def os_words(salah: Exception) -> dict[str, str]:
     return {"sebab": _GALAT_SISTEM.get(nomor or 0, reason), "reason": reason}
 
 
+def read_bytes(path: Path, maks: int) -> bytes | Temuan | None:
+    """Read a file: its bytes, why there are none, or None if they are too many."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= maks else None
+    except (OSError, ValueError) as salah:
+        return Temuan("SKP101", place(path.as_posix()), os_words(salah))
+
+
 def read_text(path: Path) -> tuple[str | None, str, tuple[Temuan, ...]]:
     """Read a file as UTF-8 text: the text, its fingerprint, findings."""
     nama = path.as_posix()
-    try:
-        if path.stat().st_size > MAX_BITA:
-            return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA),)
-        bita = path.read_bytes()
-    except (OSError, ValueError) as salah:
-        return None, "", (Temuan("SKP101", place(nama), os_words(salah)),)
+    bita = read_bytes(path, MAX_BITA)
+    if bita is None:
+        return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA),)
+    if isinstance(bita, Temuan):
+        return None, "", (bita,)
     return decode_text(nama, bita)
 
 

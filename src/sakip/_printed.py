@@ -6,13 +6,14 @@ how closely it can be compared, and a text that can be read in two ways keeps bo
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ._files import Berkas, files_in, place, read_toml
 from ._model import Asal
@@ -35,15 +36,20 @@ KATA: Final[Mapping[str, Nilai | None]] = {
 }
 
 _MARK: Final = re.compile(r"(?P<isi>.*?)[ \xa0]*(?P<tanda>[*†‡]*)", re.DOTALL)
+#: A minus sign or a dash as printed before a figure.
+_MINUS: Final = re.compile(r"^[\u2212\u2013](?=[0-9])")
 _NUMBER: Final = re.compile(
     r"(?P<angka>(?:Rp\.?[ \xa0]?)?-?[0-9][0-9.,]*(?:,-)?)(?P<persen>[ \xa0]?%+)?"
     r"(?:[ \xa0]+(?P<satuan>[^\W\d_].*))?"
 )
+#: A figure with letters that look like digits, and a digit among them.
+_LETTERS: Final = re.compile(r"[0-9OoIl][0-9OoIl.,]*[ \xa0]?%?")
+_DIGITS: Final = str.maketrans("OoIl", "0011")
 #: A point where Indonesian has a comma: ``3.95``, ``1,234.5``.
 _FOREIGN: Final = re.compile(r"(?P<bulat>-?[0-9]+(?:,[0-9]{3})*)\.(?P<pecahan>[0-9]+)")
 
 
-Cacat = Literal["", "titik_desimal", "taksa", "persen_ganda"]
+Cacat = Literal["", "titik_desimal", "taksa", "persen_ganda", "huruf"]
 
 
 @frozen
@@ -72,12 +78,12 @@ def readings(teks: str) -> tuple[Bacaan, ...]:
     ``1.500`` is fifteen hundred, or one and a half with a foreign point.  A mark of
     a footnote is no part of the figure.
     """
-    isi = str(_whole(_MARK, teks.strip())["isi"])
+    isi = _MINUS.sub("-", str(_whole(_MARK, teks.strip())["isi"]))
     if isi.lower() in KATA:
         return (Bacaan(KATA[isi.lower()], None),)
     cocok = _NUMBER.fullmatch(isi)
     if cocok is None:
-        return ()
+        return tuple(evolve(b, cacat="huruf") for b in _misread(isi))
     tanda = (cocok["persen"] or "").strip()
     satuan = cocok["satuan"] or ""
     ganda: Cacat = "persen_ganda" if len(tanda) > 1 else ""
@@ -105,6 +111,14 @@ def _whole(pola: re.Pattern[str], teks: str) -> re.Match[str]:
     cocok = pola.fullmatch(teks)
     assert cocok is not None  # noqa: S101 -- the pattern fits every text
     return cocok
+
+
+def _misread(isi: str) -> tuple[Bacaan, ...]:
+    """Readings of digits that a scanner took for letters: ``1OO%``."""
+    cocok = _LETTERS.fullmatch(isi)
+    if cocok is None or not any(h.isdigit() for h in isi):
+        return ()
+    return readings(isi.translate(_DIGITS))
 
 
 @frozen
@@ -179,17 +193,8 @@ class Entri:
 def read_angka(entri: Entri, asal: Tempat, temuan: list[Temuan]) -> AngkaTercetak:
     """One figure; what is odd about its text becomes a finding."""
     semua = readings(entri.tercetak)
-    argumen = {
-        "kode": entri.kode,
-        "ukuran": entri.ukuran,
-        "tercetak": entri.tercetak[:60],
-    }
     bacaan = semua[0] if semua else Bacaan(None, None)
-    if not semua:
-        temuan.append(Temuan("SKP501", asal, argumen))
-    elif bacaan.cacat:
-        temuan.append(Temuan("SKP502", asal, argumen))
-    return AngkaTercetak(
+    angka = AngkaTercetak(
         entri.kode,
         entri.ukuran,
         entri.tercetak,
@@ -202,6 +207,21 @@ def read_angka(entri: Entri, asal: Tempat, temuan: list[Temuan]) -> AngkaTerceta
         bacaan.satuan,
         entri.baris,
     )
+    if not semua:
+        temuan.append(_about("SKP501", angka))
+    temuan += oddities(angka)
+    return angka
+
+
+def oddities(angka: AngkaTercetak) -> Iterator[Temuan]:
+    """What is odd about how a figure is written, though it can be read."""
+    if any(b.cacat for b in readings(angka.tercetak)[:1]):
+        yield _about("SKP502", angka)
+
+
+def _about(kode: str, a: AngkaTercetak) -> Temuan:
+    argumen = {"kode": a.kode, "ukuran": a.ukuran, "tercetak": a.tercetak[:60]}
+    return Temuan(kode, a.asal, argumen)
 
 
 def load_tercetak(sumber: str | Path) -> Tercetak:
@@ -258,12 +278,47 @@ def _twice(angka: list[AngkaTercetak], temuan: list[Temuan]) -> None:
             temuan.append(Temuan("SKP504", a.asal, argumen))
 
 
+def joined(*semua: Tercetak) -> Tercetak:
+    """Printed figures of several sources as those of one report."""
+    return Tercetak(
+        tuple(a for t in semua for a in t.angka),
+        sort_temuan(f for t in semua for f in t.temuan),
+    )
+
+
+def write_tercetak(tercetak: Tercetak) -> str:
+    """Printed figures as TOML that `load_tercetak` reads, for a person to correct.
+
+    A claim in words stands as the number that it makes.
+    """
+    return "\n".join(_entry(a) for a in tercetak.angka)
+
+
+def _entry(a: AngkaTercetak) -> str:
+    terbaca = bool(readings(a.tercetak)) or not isinstance(a.nilai, Fraction)
+    tulisan = a.tercetak if terbaca else str(a.nilai)
+    isi = {
+        "kode": a.kode,
+        "ukuran": a.ukuran,
+        "tercetak": tulisan,
+        "tahun": a.tahun,
+        "baris": a.letak,
+        "tempat": a.tempat,
+    }
+    # What JSON writes of texts and whole numbers is TOML too.
+    baris = [f"{k:8} = {json.dumps(v, ensure_ascii=False)}" for k, v in isi.items()]
+    return "\n".join(["[[angka]]", *baris, ""])
+
+
 __all__ = [
     "AngkaTercetak",
     "Bacaan",
     "Entri",
     "Tercetak",
+    "joined",
     "load_tercetak",
+    "oddities",
     "read_angka",
     "readings",
+    "write_tercetak",
 ]

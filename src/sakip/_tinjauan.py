@@ -122,6 +122,11 @@ KEPARAHAN: tuple[Keparahan, ...] = (
 )
 
 
+#: Codes of findings about a document by itself; those of figures from the last on.
+_NASKAH = ("SKP540", "SKP559")
+_TAK_MENGIKUTI = "SKP550"
+
+
 @frozen
 class Tinjauan:
     """The review of one report.
@@ -145,6 +150,20 @@ class Tinjauan:
     def parah(self, keparahan: Keparahan) -> int:
         """How many printed figures have a severity."""
         return sum(t.keparahan == keparahan for t in self.angka)
+
+    @property
+    def naskah(self) -> tuple[Temuan, ...]:
+        """What was found of the document by itself, by place.
+
+        Codes from ``SKP540`` to ``SKP559``: what could not be read of it, and what
+        does not follow from what is printed beside it.
+        """
+        return tuple(t for t in self.temuan if _NASKAH[0] <= t.kode <= _NASKAH[1])
+
+    @property
+    def tak_mengikuti(self) -> tuple[Temuan, ...]:
+        """Those of `naskah` that say that a figure is wrong whatever the rules are."""
+        return tuple(t for t in self.naskah if t.kode >= _TAK_MENGIKUTI)
 
     @property
     def bertentangan(self) -> tuple[Tinjau, ...]:

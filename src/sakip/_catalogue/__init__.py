@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ._aturan import ATURAN
+from ._bacaan import BACAAN
 from ._berkas import BERKAS
 from ._edisi import EDISI
 from ._fakta import FAKTA
+from ._naskah import NASKAH
 from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
 from ._rumus import RUMUS
@@ -16,4 +18,6 @@ from ._translation import translate
 
 __all__ = ["MIRIP", "PESAN", "Pesan", "translate"]
 
-PESAN = MappingProxyType(BERKAS | RUMUS | ATURAN | FAKTA | TERCETAK | EDISI | PLUGIN)
+PESAN = MappingProxyType(
+    BERKAS | RUMUS | ATURAN | FAKTA | TERCETAK | NASKAH | BACAAN | EDISI | PLUGIN
+)

@@ -1,4 +1,4 @@
-"""Codes of printed figures: 501-519 about their files, 520-545 about what they say."""
+"""Codes of printed figures: 501-519 about their files, 520-539 about what they say."""
 
 # ruff: noqa: E501 -- a message is one line, however long
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .._printed import AngkaTercetak, Tercetak
     from .._ruleset import Ruleset
 
-__all__ = ["review"]
+__all__ = ["Sumber", "review"]
 
 #: Units whose figures are rarely thousands.
 _PECAHAN: Final = (Jenis.PERSEN, Jenis.INDEKS)

@@ -44,6 +44,8 @@ _ADA: Final = Policy("keluar", "keluar", "keluar", "keluar")
 #: Counts that prose tells of the Kanwil or a DIPA.
 _BANYAK: Final = (
     "banyak_dipa",
+    "banyak_dipa_tercapai",
+    "banyak_dipa_melampaui",
     "banyak_satker",
     "banyak_sasaran",
     "banyak_indikator",
@@ -201,7 +203,10 @@ class Sumber:
         }
         nama, _, syarat = a.ukuran.removeprefix("banyak_").partition("_")
         if nama == "dipa":
-            return Kuantitas(Fraction(len(hasil.dipa)), _CACAH)
+            dipa = [d.capaian.eksak for d in hasil.dipa.values()]
+            sesuai = _SYARAT[syarat] if syarat else None
+            banyak = sum(sesuai is None or sesuai(c) for c in dipa)
+            return Kuantitas(Fraction(banyak), _CACAH)
         isi = [x for x in milik[nama] if dalam in (None, x.dipa)]
         if syarat:
             capaian = [x.capaian for x in isi if isinstance(x, HasilIndikator)]

@@ -34,6 +34,8 @@ _TAMPILAN = (
     ("potong_tampil", Mode.POTONG),
     ("setengah_genap_tampil", Mode.SETENGAH_GENAP),
 )
+#: What measures of differences begin with.
+_SELISIH = "selisih_"
 #: Decimals at which a figure without rules for its display is shown at most.
 _DIGIT_TAMPIL = 3
 
@@ -92,8 +94,8 @@ class Reviewer:
             return Tinjau(a, "tak_terbanding", hitung)
         if isinstance(a.nilai, Fraction) and isinstance(q.nilai, Fraction):
             return self.numbers(c, q, a.nilai - q.nilai, hitung)
-        # A dash stands for any state.
-        tanpa_angka = a.nilai is None and isinstance(q.nilai, Keadaan)
+        # A dash stands for any state, and for none of what is counted.
+        tanpa_angka = a.nilai is None and (isinstance(q.nilai, Keadaan) or not q.nilai)
         if tanpa_angka or q.nilai == a.nilai:
             return Tinjau(a, "setuju", hitung)
         return self.contradiction(c, q, hitung)
@@ -211,6 +213,8 @@ class Reviewer:
         """Conventions under which the printed value is right."""
         cara = [nama for nama, mode in _TAMPILAN if self.agrees(q.nilai, c.angka, mode)]
         if q.kunci is None:
+            if self.from_printed_years(c.angka):
+                cara.append("dari_tercetak")
             return tuple(cara)
         cara += [k.kode for k, sheet in self.variants if self.gives(sheet, c)]
         masuk = self.printed_inputs(c)
@@ -219,6 +223,22 @@ class Reviewer:
             if self.gives(sheet, c):
                 cara.append("dari_tercetak")
         return tuple(cara)
+
+    def from_printed_years(self, a: AngkaTercetak) -> bool:
+        """Is a difference that of two printed figures of its years?"""
+        if not a.ukuran.startswith(_SELISIH):
+            return False
+        ukuran = a.ukuran.removeprefix(_SELISIH)
+        kini, lalu = (
+            {x.angka.nilai for x in self.by_quantity.get((a.kode, ukuran, tahun), ())}
+            for tahun in (a.tahun, a.tahun - 1)
+        )
+        return any(
+            x - y == a.nilai
+            for x in kini
+            for y in lalu
+            if isinstance(x, Fraction) and isinstance(y, Fraction)
+        )
 
     def printed_inputs(self, c: Cetakan) -> dict[Kunci, Cetakan]:
         """Printed values of what a figure is made of, those of its own row first."""

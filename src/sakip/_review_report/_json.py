@@ -31,6 +31,17 @@ def write(tinjauan: Tinjauan) -> str:
             "keparahan": {p: tinjauan.parah(p) for p in KEPARAHAN},
         },
         "angka": [_one(t) for t in tinjauan.angka],
+        "naskah": [
+            {
+                "kode": t.kode,
+                "berkas": t.tempat.berkas,
+                "baris": t.tempat.baris,
+                "kolom": t.tempat.kolom,
+                "pesan": t.pesan("id"),
+                "message": t.pesan("en"),
+            }
+            for t in tinjauan.naskah
+        ],
     }
     return json.dumps(isi, ensure_ascii=False, indent=1) + "\n"
 

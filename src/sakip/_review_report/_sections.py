@@ -21,13 +21,13 @@ from .._value import Mode, round_exact
 
 if TYPE_CHECKING:
     from .._tinjauan import Keparahan, Tinjau, Tinjauan
-    from ..diagnostics import Bahasa
+    from ..diagnostics import Bahasa, Temuan
 
 #: Printings of the same value of the same quantity, told in one row.
 Kelompok: TypeAlias = list["Tinjau"]
 
 _KATA: Final = {
-    "judul": ("Tinjauan {tahun}: {nama}", "Review {tahun}: {nama}"),
+    "judul": ("Tinjauan {tahun}", "Review {tahun}"),
     "ringkasan": ("Ringkasan", "Summary"),
     "putusan": ("Putusan", "Verdict"),
     "angka": ("Angka", "Figures"),
@@ -38,6 +38,9 @@ _KATA: Final = {
     "hitung": ("Menurut aturan", "By the rules"),
     "selisih": ("Selisih", "Difference"),
     "sebab": ("Sebab dan dampak", "Cause and effect"),
+    "naskah": ("Di dalam naskah", "Within the document"),
+    "kode": ("Kode", "Code"),
+    "temuan": ("Temuan", "Finding"),
     "konvensi": ("hanya bila {isi}", "only if {isi}"),
     "dampak": (
         "bila yang tercetak benar: {isi}",
@@ -52,12 +55,17 @@ def _word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
 
 def arrange(tinjauan: Tinjauan, bahasa: Bahasa) -> Dokumen:
     """The summary, then the figures by severity, the gravest first."""
-    judul = _word("judul", bahasa, tahun=tinjauan.tahun, nama=clean(tinjauan.kanwil))
+    judul = _word("judul", bahasa, tahun=tinjauan.tahun)
+    if tinjauan.kanwil:
+        judul = f"{judul}: {clean(tinjauan.kanwil)}"
     bagian = [_summary(tinjauan, bahasa)]
     for parah in KEPARAHAN:
         kelompok = _groups(tinjauan, parah)
         if kelompok:
             bagian.append(_section(kelompok, parah, bahasa))
+    naskah = tinjauan.naskah
+    if naskah:
+        bagian.append(_document(naskah, bahasa))
     return Dokumen(judul, (), tuple(bagian))
 
 
@@ -77,6 +85,20 @@ def _summary(tinjauan: Tinjauan, bahasa: Bahasa) -> Bagian:
     )
     jumlah = str(len(tinjauan.angka))
     return Bagian(_word("ringkasan", bahasa), kolom, tuple(baris), jumlah)
+
+
+def _document(temuan: tuple[Temuan, ...], bahasa: Bahasa) -> Bagian:
+    """What does not follow within the document, and what was not read of it."""
+    kolom = (
+        Kolom(_word("kode", bahasa)),
+        Kolom(_word("letak", bahasa)),
+        Kolom(_word("temuan", bahasa), bawah=True),
+    )
+    baris = tuple(
+        Baris((Sel(t.kode), Sel(str(t.tempat.baris)), Sel(clean(t.pesan(bahasa)))))
+        for t in temuan
+    )
+    return Bagian(_word("naskah", bahasa), kolom, baris, str(len(temuan)))
 
 
 def _groups(tinjauan: Tinjauan, parah: Keparahan) -> list[Kelompok]:
