@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ._ruleset import Ruleset, load_ruleset
     from ._tinjauan import Tinjauan
     from ._value import Keadaan
+    from ._writing import render
     from .errors import LaporanError, RulesetError, SakipError
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "load_ruleset",
     "load_tercetak",
     "read_document",
+    "render",
     "review",
 ]
 
@@ -87,6 +89,7 @@ _RUMAH = {
     "load_ruleset": "_ruleset",
     "load_tercetak": "_printed",
     "read_document": "_reading",
+    "render": "_writing",
     "review": "_review",
 }
 
