@@ -345,6 +345,30 @@ def test_no_weights_without_a_ratio(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ukuran", "teks", "putusan"),
+    [
+        ("target", "80%", "setuju"),
+        ("realisasi", "80%", "setuju"),
+        ("masukan.a", "80", "setuju"),
+        ("mutu", "65%", "setuju"),
+        ("mutu", "66%", "bertentangan"),
+        # The DIPA's is meant, if the measure is one of groups.
+        ("banyak_satker", "2", "tak_terbanding"),
+    ],
+)
+def test_satker_with_the_code_of_an_indikator(
+    tmp_path: Path, ukuran: str, teks: str, putusan: str
+) -> None:
+    """Which of the two a figure is of is told by what it measures."""
+    satker = SATKER.replace('"q"', '"d.i"')
+    ruleset = load(tmp_path, f"{INDIKATOR}{satker}", ukuran=UKURAN)
+    isi = {"p": {"nilai": 80}, "d.i": {"nilai": 65}}
+    laporan = facts({"d.i": {"a": 80, "b": 100}}, satker=isi)
+    angka = review(ruleset, laporan, printed(("d.i", ukuran, teks))).angka
+    assert [putusan] == [t.putusan for t in angka]
+
+
+@pytest.mark.parametrize(
     ("teks", "konvensi"),
     [
         ("120%", ()),

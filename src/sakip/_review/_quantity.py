@@ -154,9 +154,17 @@ class Sumber:
             mirip = near(a.kode, (*self.levels, *self.parts))
             return Temuan("SKP505", a.asal, {**argumen, "mirip": mirip})
         tingkat = self.levels[a.kode]
-        if tingkat[0][0] in ("indikator", "pendukung"):
-            return self.indikator(a, tingkat[0][0])
-        return self.group(a, tingkat)
+        milik = [t for t, _ in tingkat if t in ("indikator", "pendukung")]
+        kelompok = tuple(x for x in tingkat if x[0] not in milik)
+        # A satker and an indikator may share a code, but few measures.
+        if milik and not (kelompok and self.has(a.ukuran, kelompok)):
+            return self.indikator(a, milik[0])
+        return self.group(a, kelompok)
+
+    def has(self, ukuran: str, tingkat: tuple[tuple[str, str], ...]) -> bool:
+        """Has a group such a measure?"""
+        ada = any((nama, kode, ukuran) in self.steps for nama, kode in tingkat)
+        return ada or ukuran in _BANYAK
 
     def unknown(self, a: AngkaTercetak, ada: tuple[str, ...]) -> Temuan:
         """A measure that a code does not have."""
