@@ -379,7 +379,7 @@ def _differs(
         argumen = {
             "satu": satu.tercetak,
             "lain": lain.tercetak,
-            "hitung": format_angka(selisih, satu.digit or 0),
+            "hitung": format_angka(selisih, satu.digit or 0) + "%" * baca[0].persen,
             "tercetak": teks,
         }
         yield Temuan("SKP553", potongan.tempat, argumen)
