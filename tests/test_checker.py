@@ -31,6 +31,7 @@ ELSEWHERE = {
     "SKP551": "test_reading_arithmetic: a column that breaks its formula",
     "SKP552": "test_reading_arithmetic: a foot that is not the sum",
     "SKP553": "test_reading_sentences: a difference that is not one",
+    "SKP554": "test_reading_lists: a count that is not that of its list",
 }
 
 

@@ -200,7 +200,12 @@ def test_what_is_said_of_a_difference(tmp_path: Path) -> None:
     """SKP553 shows both figures, and their difference with as many decimals."""
     kalimat = "Capaian 2024 100,0% naik sebesar 20,5% dari capaian 2023 sebesar 90,0%."
     (satu,) = read(tmp_path, f"{RB}\n{kalimat}").temuan
-    harapan = {"satu": "100,0%", "lain": "90,0%", "hitung": "10,0%", "tercetak": "20,5%"}
+    harapan = {
+        "satu": "100,0%",
+        "lain": "90,0%",
+        "hitung": "10,0%",
+        "tercetak": "20,5%",
+    }
     assert harapan == dict(satu.argumen)
 
 

@@ -41,4 +41,10 @@ BACAAN: dict[str, Pesan] = {
         "Selisih {satu} dan {lain} ialah {hitung}, tercetak {tercetak}.",
         "hitung selisihnya dari angka yang tercetak",
     ),
+    "SKP554": Pesan(
+        "banyak-tak-sesuai-daftar",
+        "peringatan",
+        "Tertulis {tercetak}, padahal daftarnya (mulai baris {baris}) memuat {hitung}.",
+        "samakan banyaknya dengan daftarnya",
+    ),
 }

@@ -19,6 +19,7 @@ from ._formulas import PembacaRumus, is_working
 from ._groups import PembacaUkuran
 from ._inputs import PembacaFakta
 from ._layout import TabelLogis, paragraphs, tables
+from ._lists import check_lists
 from ._making import Pembuat, Tafsir
 from ._owners import Nama
 from ._parts import PembacaRincian
@@ -84,6 +85,7 @@ def read_naskah(ruleset: Ruleset, laporan: Laporan, naskah: Naskah) -> Tercetak:
             kalimat.append((potongan, bagian[i]))
             angka += pembaca.klaim.read(potongan, bagian[i])
     angka += pembaca.kalimat.read(kalimat, temuan)
+    temuan += check_lists([p for _, p in paragraphs(naskah)])
     temuan += [t for a in angka for t in oddities(a)]
     return Tercetak(tuple(angka), sort_temuan(temuan))
 
