@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from sakip._evaluator import evaluate_expression
 from sakip._intervals import decide, interval
 from sakip._value import Mode
 from sakip.expression import (
@@ -91,7 +92,10 @@ def declared(node):
         (clamp(bebas, Fraction(0), Fraction(8)), (0, 8)),
         (clamp(dua_lima, Fraction(3), None), (3, 5)),
         (clamp(dua_lima, None, Fraction(4)), (2, 4)),
-        (Clamp(bebas, Fraction(1), Fraction(0), ANGKA), (1, 1)),
+        # Where floor and ceiling cross: what is above the ceiling is the ceiling, what
+        # is below it the floor.
+        (Clamp(bebas, Fraction(1), Fraction(0), ANGKA), (0, 1)),
+        (Clamp(constant(0), Fraction(0), Fraction(-1), ANGKA), (-1, 0)),
         (clamp(bebas, Fraction(1), None), (1, None)),
         (round_(div(dua_lima, constant(3)), 0, Mode.SETENGAH_NAIK), (1, 2)),
         (round_(bebas, 0, Mode.SETENGAH_NAIK), (None, None)),
@@ -169,3 +173,11 @@ ya, tidak = constant(1, LOGIKA), constant(0, LOGIKA)
 def test_decide(node: Expression, expected) -> None:
     """An answer is decided where the ranges leave one, and open where they do not."""
     assert decide(node, declared) is expected
+
+
+@pytest.mark.parametrize(("isi", "nilai"), [(-5, 0), (0, -1), (7, -1)])
+def test_crossing_bounds_hold_what_is_computed(isi: int, nilai: int) -> None:
+    """A clamp to at least 0 and at most -1 gives either, and its bounds hold both."""
+    node = Clamp(constant(isi), Fraction(0), Fraction(-1), ANGKA)
+    assert nilai == evaluate_expression(node, {}.__getitem__, {})
+    assert (-1, 0) == interval(node, {}.__getitem__)

@@ -192,17 +192,19 @@ def _power(isi: Selang, pangkat: int) -> Selang:
 
 
 def _clamped(isi: Selang, lantai: Fraction | None, atap: Fraction | None) -> Selang:
+    if lantai is not None and atap is not None and lantai > atap:
+        # Where they cross, which is a fault of its own, either may be the value.
+        return atap, lantai
+
     def within(nilai: Fraction) -> Fraction:
-        # Where they cross, which is a fault of its own, the floor has the last word.
         if atap is not None:
             nilai = min(nilai, atap)
         return nilai if lantai is None else max(nilai, lantai)
 
     bawah, atas = isi
-    tertinggi = None if atap is None else within(atap)
     return (
         lantai if bawah is None else within(bawah),
-        tertinggi if atas is None else within(atas),
+        atap if atas is None else within(atas),
     )
 
 
