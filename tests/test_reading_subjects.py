@@ -195,6 +195,46 @@ def test_sentences(
     assert listed(harapan) == found(tmp_path, f"{bagian}\n{kalimat}")
 
 
+@pytest.mark.parametrize(
+    ("kalimat", "harapan"),
+    [
+        pytest.param(
+            "Kegiatan bantuan hukum nonlitigasi dengan target 40 kegiatan.",
+            of("bphn.nonlitigasi", 3, target="40 kegiatan"),
+            id="the-neighbour",
+        ),
+        pytest.param(
+            "Penerima bantuan hukum litigasi dengan target 120 orang.",
+            of("bphn.litigasi", 3, target="120 orang"),
+            id="its-own",
+        ),
+        # Both have these words, so the heading says which.
+        pytest.param(
+            "Bantuan hukum dengan target 120 orang.",
+            of("bphn.litigasi", 3, target="120 orang"),
+            id="either",
+        ),
+        pytest.param(
+            "Dengan target 120 orang.",
+            of("bphn.litigasi", 3, target="120 orang"),
+            id="no-name",
+        ),
+        # Of another DIPA; what is compared with it is the heading's.
+        pytest.param(
+            "Seperti kepuasan internal kesekretariatan, target 120 orang.",
+            of("bphn.litigasi", 3, target="120 orang"),
+            id="of-another-dipa",
+        ),
+    ],
+)
+def test_a_sentence_that_begins_with_another_name(
+    tmp_path: Path, kalimat: str, harapan: list[Temu]
+) -> None:
+    """Under a heading, a sentence may be of another indikator of the same DIPA."""
+    judul = f"{BPHN}\nIndikator Kinerja : Jumlah penerima bantuan hukum litigasi"
+    assert harapan == found(tmp_path, f"{judul}\n{kalimat}")
+
+
 class TestYears:
     """Tables of one fact over the years."""
 

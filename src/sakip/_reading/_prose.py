@@ -64,6 +64,12 @@ _SESUDAH: Final = 5
 #: Share of the words of the name of a part that a sentence about it holds.
 _SEBUT: Final = 0.8
 _DUA: Final = 2
+#: Words that may name an indikator, before the first figure; how many, how alike the
+#: name must be, and by how much more than that of the heading.
+_BEFORE: Final = re.compile(r"[^\d]+")
+_NAMA: Final = 2
+_MIRIP: Final = 0.4
+_LEBIH: Final = 0.15
 #: A count, in groups of three digits or in one.
 _COUNT: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _OUT_OF: Final = re.compile(r"\bdari\s+(?:[^\W\d]+\s+){0,3}\d", re.IGNORECASE)
@@ -143,7 +149,8 @@ class PembacaKalimat:
                 if n:
                     s = Sebutan(kantor=s.kantor)
                 beda: list[str] = []
-                milik = self.pokok.section(quoted(kalimat), bagian)
+                milik = self.named(kalimat, bagian)
+                milik = self.pokok.section(quoted(kalimat), milik)
                 angka = list(self.sentence(kalimat, s, potongan, milik, beda))
                 yield from angka
                 yield from self.share(kalimat, angka, potongan, milik)
@@ -184,6 +191,27 @@ class PembacaKalimat:
                     s.told()
                 s.beda = False
             i += 1
+
+    def named(self, kalimat: str, bagian: Bagian) -> Bagian:
+        """The section as a sentence that begins with another name changes it.
+
+        ``Kabupaten/kota peduli HAM: 4 dari 8`` under the heading of its neighbour.
+        """
+        awal = _BEFORE.match(kalimat)
+        if bagian.indikator is None or awal is None or len(words(awal[0])) < _NAMA:
+            return bagian
+        urut = [
+            c
+            for c in self.nama.indikator.rank(awal[0])
+            if c.pemilik[0] == "indikator" and self.nama.dipa_of(c) == bagian.dipa
+        ]
+        sendiri = [c.kuat for c in urut if c.pemilik[1] == bagian.indikator]
+        lain = [c for c in urut if c.pemilik[1] != bagian.indikator]
+        if not lain or lain[0].nilai < _MIRIP:
+            return bagian
+        if lain[0].kuat - max(sendiri, default=0.0) < _LEBIH:
+            return bagian
+        return Bagian(bagian.dipa, lain[0].pemilik[1])
 
     def share(
         self,
