@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -12,6 +11,8 @@ from hypothesis import settings
 
 # Tests are imported by file (importlib mode), so shared strategies need a path.
 sys.path.insert(0, str(Path(__file__).parent))
+
+from needed import ADA_PLUGIN, needs_plugins
 
 # A slow, busy machine must not fail a law: no deadline in any profile.
 settings.register_profile("dev", max_examples=50, deadline=None, derandomize=True)
@@ -32,12 +33,10 @@ PERLU_PLUGIN = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with the reason, what the core alone cannot show."""
-    plugin = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
-    if all(importlib.util.find_spec(f"sakip_{nama}") for nama in plugin):
+    if ADA_PLUGIN:
         return
     for item in items:
         # The real report is computed by calculators of all four.
         nyata = "banten" in getattr(item, "fixturenames", ())
         if nyata or item.name in PERLU_PLUGIN:
-            alasan = "needs the first-party plugins: pip install -r requirements.txt"
-            item.add_marker(pytest.mark.skip(reason=alasan))
+            item.add_marker(needs_plugins)

@@ -6,12 +6,12 @@ another rule than the ruleset, the indikator is named here with what is printed.
 
 from __future__ import annotations
 
-import importlib.util
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 import tomli
+from needed import needs_plugins
 
 import sakip
 from sakip._notation import AngkaTidakSah, parse_angka
@@ -19,12 +19,8 @@ from sakip._results import Angka
 
 AKAR = Path(__file__).parent.parent
 BANTEN = AKAR / "rulesets" / "kemenkumham-2024" / "contoh" / "banten"
-PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 
-pytestmark = pytest.mark.skipif(
-    any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
-    reason="needs the first-party plugins; `nox -s rulesets` installs them",
-)
+pytestmark = needs_plugins
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ against the report, the rules and the facts, and never against a reader.
 from __future__ import annotations
 
 import functools
-import importlib.util
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,12 +15,12 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+from needed import needs_plugins
 
 import sakip
 
 NASKAH = Path(__file__).parent / "data" / "naskah"
 RULESETS = Path(__file__).parents[1] / "rulesets"
-PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 JENIS = {"tabel", "rumus", "narasi"}
 #: How a line of working begins.
 RUMUS = ("$$", "Realisasi = ", "Capaian = ")
@@ -108,16 +107,12 @@ CONTOH = (
     KECAMATAN_LAIN,
 )
 
-tanpa_plugin = pytest.mark.skipif(
-    any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
-    reason="needs the first-party plugins: pip install -r requirements.txt",
-)
 #: Needs the rules of each report.
 semua = pytest.mark.parametrize(
     "contoh",
     [
         pytest.param(
-            c, id=c.folder, marks=tanpa_plugin if c.aturan.parent == RULESETS else ()
+            c, id=c.folder, marks=needs_plugins if c.aturan.parent == RULESETS else ()
         )
         for c in CONTOH
     ],

@@ -7,18 +7,17 @@ lies beside the repository, in `shared/sumber`, with its figures transcribed by 
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from needed import needs_plugins
 from test_review_banten import (
     BANTEN,
     BERTENTANGAN,
     PEMBULATAN,
-    PLUGIN,
     RULESET,
     lines,
 )
@@ -32,10 +31,7 @@ NASKAH = SUMBER / "lkjip-banten-2024.txt"
 ANGKA = SUMBER / "banten-2024.json"
 
 pytestmark = [
-    pytest.mark.skipif(
-        any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
-        reason="needs the first-party plugins: pip install -r requirements.txt",
-    ),
+    needs_plugins,
     pytest.mark.skipif(
         not (NASKAH.is_file() and ANGKA.is_file()),
         reason="needs the text of the report beside the repository",

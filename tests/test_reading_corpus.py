@@ -7,12 +7,12 @@ benchmarks/documents.py.
 from __future__ import annotations
 
 import functools
-import importlib.util
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from needed import needs_docx, needs_plugins
 
 import sakip
 from sakip._printed import AngkaTercetak, readings
@@ -20,29 +20,20 @@ from sakip._printed import AngkaTercetak, readings
 RULESETS = Path(__file__).parents[1] / "rulesets"
 NASKAH = Path(__file__).parent / "data" / "naskah"
 KANWIL = RULESETS / "kemenkumham-2024"
-PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 #: Of a hundred figures in tables so many are found, of those found so many right.
 TABEL, TEPAT = 92, 98
 
-tanpa_plugin = pytest.mark.skipif(
-    any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
-    reason="needs the first-party plugins: pip install -r requirements.txt",
-)
-tanpa_docx = pytest.mark.skipif(
-    importlib.util.find_spec("docx") is None,
-    reason="needs python-docx to read Word files: pip install python-docx",
-)
 setiap = pytest.mark.parametrize(
     ("nama", "berkas", "aturan"),
     [
-        pytest.param("kanwil-contoh", "laporan.txt", KANWIL, marks=tanpa_plugin),
+        pytest.param("kanwil-contoh", "laporan.txt", KANWIL, marks=needs_plugins),
         pytest.param("dinas-contoh", "laporan.md", None),
         pytest.param(
-            "kanwil-lain", "laporan.docx", KANWIL, marks=[tanpa_plugin, tanpa_docx]
+            "kanwil-lain", "laporan.docx", KANWIL, marks=[needs_plugins, needs_docx]
         ),
         pytest.param("badan-lain", "laporan.txt", None),
         pytest.param("dinas-lain", "laporan.md", None),
-        pytest.param("kanwil-jauh", "laporan.txt", KANWIL, marks=tanpa_plugin),
+        pytest.param("kanwil-jauh", "laporan.txt", KANWIL, marks=needs_plugins),
     ],
 )
 

@@ -5,25 +5,21 @@ The lists below are those of docs/explanation/banten-2024.md, line by line.
 
 from __future__ import annotations
 
-import importlib.util
 import random
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from attrs import evolve
+from needed import needs_plugins
 
 import sakip
 from sakip._tinjauan import Tinjau, Tinjauan
 
 RULESET = Path(__file__).parents[1] / "rulesets" / "kemenkumham-2024"
 BANTEN = RULESET / "contoh" / "banten"
-PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 
-pytestmark = pytest.mark.skipif(
-    any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
-    reason="needs the first-party plugins: pip install -r requirements.txt",
-)
+pytestmark = needs_plugins
 
 #: Printed figures that the rules do not give, and that no convention gives.
 BERTENTANGAN = {

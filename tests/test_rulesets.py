@@ -7,13 +7,13 @@ ruleset applied to the printed inputs with integer fractions, apart from sakip.
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import json
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 import tomli
+from needed import needs_plugins
 
 import sakip
 from sakip._binding import bind
@@ -30,12 +30,8 @@ HARAPAN = json.loads(
     (Path(__file__).parent / "data" / "banten" / "harapan.json").read_text("utf-8")
 )
 UKURAN = ("serapan", "kinerja_anggaran", "performance", "efisiensi")
-PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 
-pytestmark = pytest.mark.skipif(
-    any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
-    reason="needs the first-party plugins; `nox -s rulesets` installs them",
-)
+pytestmark = needs_plugins
 
 
 @pytest.fixture(scope="module")

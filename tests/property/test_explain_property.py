@@ -6,7 +6,6 @@ with fractions of its own, and never looks at a value that it could compute.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from needed import needs_plugins
 from ruleset_strategies import Rancangan, rulesets, write
 
 import sakip
@@ -34,7 +34,6 @@ _Pohon: TypeAlias = Mapping[str, Any]
 _Hasil: TypeAlias = Fraction | str
 _Kunci: TypeAlias = tuple[str, ...]
 
-PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 BANTEN = Path(__file__).parents[2] / "rulesets" / "kemenkumham-2024"
 LEMAH_KE_KUAT = ("nihil", "tidak_ditargetkan", "tidak_terdefinisi", "belum_ada")
 
@@ -372,10 +371,7 @@ def test_every_format_writes_every_explanation(
             assert len(satu.splitlines()) == len(dua.splitlines())
 
 
-@pytest.mark.skipif(
-    any(importlib.util.find_spec(f"sakip_{p}") is None for p in PLUGIN),
-    reason="the Banten ruleset needs the first-party plugins",
-)
+@needs_plugins
 def test_the_real_report_computed_again() -> None:
     """Every figure of Banten 2024, parts of indices too, follows from its JSON."""
     ruleset = sakip.load_ruleset(BANTEN, registry=registry())
