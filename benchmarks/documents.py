@@ -10,7 +10,6 @@ how many of its findings are at no mistake. A foot is at one if a figure above i
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter, defaultdict
@@ -18,10 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import sakip
-from sakip._printed import AngkaTercetak, readings
 
 AKAR = Path(__file__).parents[1]
-NASKAH = AKAR / "tests" / "data" / "naskah"
+# What is right about a figure is said once, for the tests too.
+sys.path.insert(0, str(AKAR / "tests"))
+
+from truth import NASKAH, entries, key, keys  # noqa: E402 -- after its path
+
 KANWIL = AKAR / "rulesets" / "kemenkumham-2024"
 LAPORAN = {
     "kanwil-contoh": (KANWIL, "laporan.txt"),
@@ -39,31 +41,6 @@ DALAM = "SKP550"
 ATAS = defaultdict(int, {"SKP552": 40})
 
 
-def value(teks: str) -> object:
-    """What a printed text says, however it is written."""
-    baca = readings(teks)
-    return baca[0].nilai if baca else teks
-
-
-def part(ukuran: str) -> str:
-    """A part of an index by any name of its value."""
-    if ukuran in ("indeks", "persen", "nilai"):
-        return "nilai"
-    return ukuran.replace(".skala_4", ".hasil")
-
-
-def keys(entri: dict[str, Any]) -> set[tuple[object, ...]]:
-    """What may stand for an entry of the truth: it, and its other names."""
-    tetap = (entri["baris"], entri["tahun"], value(entri["tercetak"]))
-    semua = [entri, *entri.get("atau", ())]
-    return {(*tetap, e["kode"], part(e["ukuran"])) for e in semua}
-
-
-def key(a: AngkaTercetak) -> tuple[object, ...]:
-    """A figure that was found, in the same terms."""
-    return (a.letak, a.tahun, a.nilai, a.kode, part(a.ukuran))
-
-
 def kind(entri: dict[str, Any]) -> str:
     """Table, working or sentence, and inputs in the latter two."""
     jenis: str = entri["jenis"]
@@ -79,7 +56,7 @@ def measure(nama: str, *, rinci: bool) -> None:
     mulai = time.perf_counter()
     angka = sakip.read_document(ruleset, laporan, NASKAH / nama / berkas).angka
     lama = time.perf_counter() - mulai
-    benar = json.loads((NASKAH / nama / "benar.json").read_text(encoding="utf-8"))
+    benar = entries(nama)
     ada = Counter(map(key, angka))
     jenis: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     sah: set[tuple[object, ...]] = set()
@@ -108,7 +85,7 @@ def review(nama: str, *, rinci: bool) -> None:
     laporan = sakip.load_laporan(NASKAH / nama / "fakta")
     tercetak = sakip.read_document(ruleset, laporan, NASKAH / nama / berkas)
     tinjauan = sakip.review(ruleset, laporan, tercetak)
-    salah = json.loads((NASKAH / nama / "salah.json").read_text(encoding="utf-8"))
+    salah = entries(nama, "salah.json")
     angka = [t.angka for t in tinjauan.angka if t.keparahan is not None]
     tempat = [(a.letak, a.kode) for a in angka]
     lain = [t for t in tinjauan.temuan if t.kode in TULISAN or t.kode >= DALAM]

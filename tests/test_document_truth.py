@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from attrs import frozen
 from needed import needs_plugins
+from truth import NASKAH, entries
 
 import sakip
 
-NASKAH = Path(__file__).parent / "data" / "naskah"
 RULESETS = Path(__file__).parents[1] / "rulesets"
 JENIS = {"tabel", "rumus", "narasi"}
 #: How a line of working begins.
@@ -83,9 +83,7 @@ class Contoh:
 
     def entries(self, nama: str) -> list[Entri]:
         """The entries of one file of truth."""
-        isi = json.loads((self.path / nama).read_text(encoding="utf-8"))
-        assert isinstance(isi, list)
-        return isi
+        return list(entries(self.folder, nama))
 
 
 KANWIL = Contoh("kanwil-contoh", "laporan.txt", RULESETS / "kemenkumham-2024")
