@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sakip._document import Naskah, Potongan, TabelNaskah, _docx, _reading
+from sakip._document import Naskah, Potongan, TabelNaskah, _docx, _limits
 from sakip._document._docx import read_docx
 from sakip.diagnostics import Tempat
 
@@ -460,7 +460,7 @@ def _package(isi: dict[str, bytes]) -> bytes:
 
 
 BATAS = [
-    (_reading, "MAX_BITA", 100, "bytes"),
+    (_limits, "MAX_BITA", 100, "bytes"),
     (_docx, "MAX_BUKA", 100, "bytes unpacked"),
     (_docx, "MAX_ENTRI", 3, "files in it"),
     (_docx, "MAX_TANDA", 10, "signs < in its XML"),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from builder import DATA
 
-from sakip._document import Naskah, Potongan, TabelNaskah, _reading
+from sakip._document import Naskah, Potongan, TabelNaskah, _limits
 from sakip._document._pdf import read_pdf
 from sakip.diagnostics import Tempat, Temuan
 
@@ -481,7 +481,7 @@ def test_forms_that_draw_forms_are_stopped(tmp_path: Path) -> None:
 GARIS = grid(list(range(100, 200, 10)), list(range(700, 600, -10)))
 TEKS = lines(("satu", 0))
 BATAS = [
-    (_reading, "MAX_BITA", 100, "bytes", []),
+    (_limits, "MAX_BITA", 100, "bytes", []),
     (_pdf_pages, "MAX_HALAMAN", 1, "pages", ["satu"]),
     (_pdf_pages, "MAX_ALIRAN", 60, "bytes of one stream", ["satu"]),
     (_pdf_pages, "MAX_ISI", 200, "bytes of what pages show", ["satu"]),

@@ -37,7 +37,7 @@ def farther(a: str, b: str) -> int:
 def dictionary(*nama: str, **argumen: object) -> Kamus:
     """A dictionary whose owners are the letters from A on."""
     isi = [(("x", chr(65 + i)), n) for i, n in enumerate(nama)]
-    return Kamus.of(isi, **argumen)  # type: ignore[arg-type]
+    return Kamus.of(isi, **argumen)  # type: ignore[arg-type]  # any keywords
 
 
 def found(kamus: Kamus, teks: str) -> str:

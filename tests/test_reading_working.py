@@ -399,7 +399,7 @@ def test_any_cell_is_read(teks: str) -> None:
     ada = figure(teks)
     assert ada is None or ada == teks or "$" in teks
     assert is_label(teks) in (True, False)
-    assert year(teks) is None or 1900 <= year(teks) < 2100  # type: ignore[operator]
+    assert year(teks) is None or 1900 <= year(teks) < 2100  # type: ignore[operator]  # checked
     assert all(satu in teks for satu in (*items(teks), *listed(teks)))
 
 

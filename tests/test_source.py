@@ -362,7 +362,7 @@ class TestTempat:
     def test_place_does_not_order_with_others(self) -> None:
         """Ordering a place with something else is a programmer's error."""
         with pytest.raises(TypeError) as caught:
-            _ = Tempat("a", (), 1, 1, 1, 1) < ("a",)  # type: ignore[operator]
+            _ = Tempat("a", (), 1, 1, 1, 1) < ("a",)  # type: ignore[operator]  # the claim
         assert "not supported between" in str(caught.value)
 
 

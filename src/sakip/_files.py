@@ -119,9 +119,11 @@ def _faults(
     sumber: SourceText, salah: tomli.TOMLDecodeError | Temuan | None
 ) -> tuple[Temuan, ...]:
     """Every error of a text, from the first on."""
-    # Most files have none.
-    from ._toml_repair import first_line, without_statement  # noqa: PLC0415
-    from ._toml_words import explain  # noqa: PLC0415
+    from ._toml_repair import (  # noqa: PLC0415 -- most files have no error
+        first_line,
+        without_statement,
+    )
+    from ._toml_words import explain  # noqa: PLC0415 -- likewise
 
     teks = sumber.teks
     temuan: list[Temuan] = []

@@ -149,9 +149,8 @@ def _review(
     terbaca: list[Tercetak] = []
 
     def compute(aturan: Ruleset, laporan: Laporan) -> Tinjauan | None:
-        # Only this command needs them.
-        from .._reading import read_document  # noqa: PLC0415
-        from .._review import review as hitung  # noqa: PLC0415
+        from .._reading import read_document  # noqa: PLC0415 -- only when needed
+        from .._review import review as hitung  # noqa: PLC0415 -- likewise
 
         if tulisan.naskah is not None:
             terbaca.append(read_document(aturan, laporan, tulisan.naskah))

@@ -15,9 +15,9 @@ from pathlib import Path
 from attrs import define
 
 from .._source import Tempat
+from ._limits import NaskahError, broken, missing, read_with, too_large, unreadable
 from ._model import Bagian, Naskah, Potongan, TabelNaskah
 from ._omml import Elemen, M, W, children, latex
-from ._reading import NaskahError, broken, missing, read_with, too_large, unreadable
 
 #: Bytes of a DOCX once it is unpacked: a small file can grow a thousandfold.
 MAX_BUKA = 256 * 1024 * 1024

@@ -11,9 +11,9 @@ from attrs import define, field
 from .._files import place
 from .._source import Tempat
 from ..diagnostics import Temuan
-from ._halaman import Garis, Halaman, TabelHalaman
+from ._limits import NaskahError, missing, read_with
 from ._model import Bagian, Naskah, Potongan, TabelNaskah
-from ._reading import NaskahError, missing, read_with
+from ._page import Garis, Halaman, TabelHalaman
 
 #: Of the height of a line, the widest gap to the next line of its paragraph: lines
 #: one and a half apart, as the rules for official letters have them, are 0.75.

@@ -34,8 +34,8 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.table import TableFinder, edges_to_intersections
 
-from ._halaman import Garis, Halaman, TabelHalaman
-from ._reading import NaskahError, broken, too_large, unreadable
+from ._limits import NaskahError, broken, too_large, unreadable
+from ._page import Garis, Halaman, TabelHalaman
 
 # What it cannot read is told by findings; without a handler of its own, Python
 # prints warnings of a library on the user's terminal.

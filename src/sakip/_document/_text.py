@@ -12,8 +12,8 @@ from attrs import define, field
 
 from .._files import place, read_text
 from .._source import Jalur, Tempat
+from ._limits import NaskahError, too_large
 from ._model import Bagian, Naskah, Potongan, TabelNaskah
-from ._reading import NaskahError, too_large
 
 #: Fields of all tables together; short rows are filled up to the widest one.
 MAX_SEL = 1_000_000

@@ -65,6 +65,7 @@ def read_naskah(ruleset: Ruleset, laporan: Laporan, naskah: Naskah) -> Tercetak:
     semua = tables(naskah)
     angka: list[AngkaTercetak] = []
     temuan = [*naskah.temuan, *check_document(naskah, semua)]
+    temuan += check_lists([p for _, p in paragraphs(naskah)])
     asing: list[TabelLogis] = []
     for tabel in semua:
         tafsir = pembaca.table(tabel, bagian[tabel.mulai])
@@ -85,7 +86,6 @@ def read_naskah(ruleset: Ruleset, laporan: Laporan, naskah: Naskah) -> Tercetak:
             kalimat.append((potongan, bagian[i]))
             angka += pembaca.klaim.read(potongan, bagian[i])
     angka += pembaca.kalimat.read(kalimat, temuan)
-    temuan += check_lists([p for _, p in paragraphs(naskah)])
     temuan += [t for a in angka for t in oddities(a)]
     return Tercetak(tuple(angka), sort_temuan(temuan))
 

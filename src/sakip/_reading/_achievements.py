@@ -17,7 +17,7 @@ from ._making import Pembuat, Tafsir, share
 from ._names import Cocok
 from ._owners import Nama
 from ._sections import Bagian
-from ._subjects import DIGIT, Pokok, weight
+from ._subjects import CUKUP, Pokok, significant
 
 #: How well a name must fit its indikator.
 _BATAS: Final = 0.5
@@ -191,7 +191,7 @@ class PembacaCapaian:
                 continue
             angka = [s.teks for s in tabel.isi[b.nomor][1:] if figure(s.teks)]
             # A name may fit a figure of another kind; it has none of the row's then.
-            if any(self.pokok.shares(k, angka) for k in pemilik.get(b.nomor, ())):
+            if any(self.pokok.has_any(k, angka) for k in pemilik.get(b.nomor, ())):
                 continue
             urut = self.nama.indikator.rank(max(b.teks, key=len))
             if b.nomor in pemilik:
@@ -295,8 +295,8 @@ class PembacaCapaian:
                 for angka in [list(self.column(tabel, satu, k, ukuran))]
             ]
             setuju, _, ukuran, angka = max(semua, default=(0, 0, "", []))
-            digit = sum(weight(a.tercetak) for a in angka)
-            semuanya = 1 < setuju == len(angka) and digit >= DIGIT
+            digit = sum(significant(a.tercetak) for a in angka)
+            semuanya = 1 < setuju == len(angka) and digit >= CUKUP
             if setuju >= max(_SEDIKIT, _SETUJU * len(angka)) or semuanya:
                 sudah.add((ukuran, kolom.tahun))
                 arti[" ".join(kolom.judul[-1:])] = ukuran

@@ -150,8 +150,8 @@ class PembacaKlaim:
             # Each satker has a DIPA of its own, and reports count either.
             pilihan.append("banyak_satker")
         pemilik = self.owner(potongan, m)
-        bagiannya = _BAGIAN.search(_before(potongan.teks, m)) and not bagian.dipa
-        if pemilik is None and (bagian.tak_dikenal or bagiannya):
+        tanpa_judul = _BAGIAN.search(_before(potongan.teks, m)) and not bagian.dipa
+        if pemilik is None and (bagian.tak_dikenal or tanpa_judul):
             return
         pemilik = pemilik or bagian.dipa or "kanwil"
         angka = [

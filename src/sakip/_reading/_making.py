@@ -64,7 +64,7 @@ class Pembuat:
             if all(i.baris is None and i.tahun is None and not i.periode for i in masuk)
         }
 
-    def share(self, kode: str) -> tuple[str, str] | None:
+    def ratio(self, kode: str) -> tuple[str, str] | None:
         """The two facts of which an indikator is the share, if it is one."""
         real = self.sumber.susunan.realisasi[kode]
         match real.ekspresi:

@@ -39,7 +39,7 @@ _BARU: Final = frozenset(
     ("maka", "sedangkan", "sehingga", "kemudian", "selanjutnya", "namun", "adapun")
 )
 #: Words that mean a measure by a word of its name.
-_SERAPAN: Final = {
+_KATA_UKURAN: Final = {
     "terserap": frozenset(("serapan", "penyerapan")),
     "menyerap": frozenset(("serapan", "penyerapan")),
     "pagu": frozenset(("pagu",)),
@@ -155,7 +155,7 @@ class Penamaan:
         nama = {kode: words(u.nama) for kode, u in aturan.items()}
         hasil: dict[tuple[str, ...], tuple[str, ...]]
         hasil = {words(kode.replace("_", " ")): (kode,) for kode in aturan}
-        for kata, pokok in _SERAPAN.items():
+        for kata, pokok in _KATA_UKURAN.items():
             milik = tuple(k for k, n in nama.items() if pokok.intersection(n))
             if milik:
                 hasil[kata,] = milik

@@ -153,7 +153,7 @@ class PembacaKalimat:
                 milik = self.pokok.section(quoted(kalimat), milik)
                 angka = list(self.sentence(kalimat, s, potongan, milik, beda))
                 yield from angka
-                yield from self.share(kalimat, angka, potongan, milik)
+                yield from self.out_of(kalimat, angka, potongan, milik)
                 if len(beda) == 1:
                     temuan += _differs(beda[0], angka, potongan)
             s.terbuka = not potongan.teks.endswith((".", ":", ";", "!", "?"))
@@ -213,7 +213,7 @@ class PembacaKalimat:
             return bagian
         return Bagian(bagian.dipa, lain[0].pemilik[1])
 
-    def share(
+    def out_of(
         self,
         kalimat: str,
         angka: Sequence[AngkaTercetak],
@@ -225,7 +225,7 @@ class PembacaKalimat:
         They are taken if no other count stands in the sentence, and one of them is
         what the facts say.
         """
-        masuk = self.pembuat.share(bagian.indikator) if bagian.indikator else None
+        masuk = self.pembuat.ratio(bagian.indikator) if bagian.indikator else None
         if masuk is None or bagian.indikator is None:
             return
         lain = bagian.asing.union(

@@ -23,11 +23,12 @@ from ._naming import INDIKATOR
 from ._sections import Bagian
 
 _TANPA: Final = Tempat("", (), 1, 1, 1, 1)
-#: Figures of a text that an owner must have, and their digits together.
+#: Figures of a text that an owner must have.
 _BANYAK: Final = 2
-_DIGIT: Final = 3
+#: Digits that they must have together, in the section of the DIPA they are of.
+_CUKUP_SEDIPA: Final = 3
 #: Digits where the section is of another indikator, of something unknown, or of none.
-DIGIT: Final = 5
+CUKUP: Final = 5
 #: Digits by which the next owner must have less.
 _BEDA: Final = 2
 
@@ -86,9 +87,9 @@ class Pokok:
             return bagian
         calon = self.candidates(bagian)
         kode, nilai, kedua = self.best(calon, angka)
-        kini = self.weight(bagian.indikator, angka) if bagian.indikator else 0
+        kini = self.digits(bagian.indikator, angka) if bagian.indikator else 0
         pasti = bagian.dipa and bagian.indikator is None and not bagian.tak_dikenal
-        perlu = _DIGIT if pasti else DIGIT
+        perlu = _CUKUP_SEDIPA if pasti else CUKUP
         if nilai < max(perlu, kini + perlu, kedua + _BEDA):
             return bagian
         asing = frozenset(
@@ -113,19 +114,19 @@ class Pokok:
         angka = tuple(_written(tulisan))
         kode, nilai, kedua = self.best(calon, angka)
         mirip = [k for k in calon if k == serupa]
-        if 0 < nilai in [self.weight(k, angka) for k in mirip]:
+        if 0 < nilai in [self.digits(k, angka) for k in mirip]:
             return serupa
-        return kode if nilai >= max(DIGIT, kedua + _BEDA) else None
+        return kode if nilai >= max(CUKUP, kedua + _BEDA) else None
 
     def best(
         self, calon: Sequence[str], angka: Sequence[_Tertulis]
     ) -> tuple[str, int, int]:
         """Who has most of some figures, their digits, and those of the next."""
-        urut = sorted((-self.weight(k, angka), k) for k in calon)
+        urut = sorted((-self.digits(k, angka), k) for k in calon)
         (terbaik, kode), (kedua, _) = [*urut, (0, ""), (0, "")][:2]
         return kode, -terbaik, -kedua
 
-    def shares(self, kode: str, tulisan: Iterable[str]) -> bool:
+    def has_any(self, kode: str, tulisan: Iterable[str]) -> bool:
         """Has an owner any of some figures?"""
         return any(self.has(kode, a) for a in _written(tulisan))
 
@@ -148,7 +149,7 @@ class Pokok:
         hasil = self.pembuat.sumber.hasil.indikator
         return {kode: i.dipa for kode, i in hasil.items()}
 
-    def weight(self, kode: str, angka: Sequence[_Tertulis]) -> int:
+    def digits(self, kode: str, angka: Sequence[_Tertulis]) -> int:
         """Digits of the figures that an owner has, 0 where they are too few."""
         ada = [a for a in angka if self.has(kode, a)]
         return sum(a.bobot for a in ada) if len(ada) >= _BANYAK else 0
@@ -159,7 +160,7 @@ class Pokok:
         Realisasi, target and capaian come first: a fact may be one of them.
         """
         for angka in _written((tulisan,)):
-            if angka.bobot < _DIGIT:
+            if angka.bobot < _CUKUP_SEDIPA:
                 continue
             ada = [n for n in self.known(kode) if angka.is_(n)]
             utama = [n for n in ada if n.ukuran in INDIKATOR]
@@ -217,9 +218,9 @@ def _written(tulisan: Iterable[str]) -> Iterator[_Tertulis]:
             if isinstance(b.nilai, Fraction) and b.digit is not None
         )
         if bacaan:
-            yield _Tertulis(teks, bacaan, baca[0].persen, uang, weight(teks))
+            yield _Tertulis(teks, bacaan, baca[0].persen, uang, significant(teks))
 
 
-def weight(teks: str) -> int:
+def significant(teks: str) -> int:
     """Digits of a figure that are no zeros at either end: the more, the less chance."""
     return max(1, len("".join(h for h in teks if h.isdigit()).strip("0")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ._reading import NaskahError
+from ._limits import NaskahError
 
 
 @frozen
