@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import attrs
 import pytest
@@ -128,6 +128,32 @@ def test_figure_of_the_document_itself_is_where_it_was_read(tmp_path: Path) -> N
 def test_bad_files(tmp_path: Path, teks: str, harapan: list[str]) -> None:
     """Whatever is wrong in a file is told at its place."""
     assert harapan == read(tmp_path, teks)
+
+
+def test_figures_from_a_mapping() -> None:
+    """Rows that a program has in memory are read as those of a file."""
+    baris = {"kode": "d.i", "ukuran": "capaian", "tercetak": "90%", "tahun": 2024}
+    (satu,) = load_tercetak({"angka": [{**baris, "baris": 7}]}).angka
+    assert ("d.i", Fraction(90), 7) == (satu.kode, satu.nilai, satu.letak)
+
+
+@pytest.mark.parametrize(
+    ("isi", "harapan"),
+    [
+        ({}, ["1:1 SKP503"]),
+        ({"angka": []}, ["1:1 SKP503"]),
+        (
+            {"angka": [{"kode": "d.i", "tahun": float("nan")}]},
+            ["1:1 SKP105", "1:1 SKP105", "1:1 SKP106"],
+        ),
+        ({"figur": []}, ["1:1 SKP104"]),
+    ],
+)
+def test_bad_mappings(isi: dict[str, Any], harapan: list[str]) -> None:
+    """What is wrong in a mapping is told, and nothing of it is read."""
+    with pytest.raises(LaporanError) as salah:
+        load_tercetak(isi)
+    assert harapan == lines(salah.value.temuan)
 
 
 def test_every_printed_figure_of_banten_is_read() -> None:

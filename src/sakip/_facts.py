@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from ._converter import wrong_kind
-from ._files import Berkas, files_in, fingerprint, place, read_text
+from ._files import (
+    Berkas,
+    files_in,
+    fingerprint,
+    from_mapping,
+    place,
+    read_text,
+)
 from ._model import Asal
 from ._near import near
 from ._source import SourceText
@@ -110,17 +115,11 @@ def read_laporan(
     """
     pembaca = _Reader()
     if isinstance(sumber, Mapping):
-        pembaca.file(_from_mapping(sumber))
+        pembaca.file(from_mapping(sumber))
     else:
         pembaca.path(Path(sumber), registry)
     laporan = pembaca.laporan()
     return laporan, sort_temuan(pembaca.temuan)
-
-
-def _from_mapping(isi: Mapping[str, Any]) -> Berkas:
-    teks = json.dumps(isi, sort_keys=True, default=str, ensure_ascii=False)
-    sidik = hashlib.sha256(teks.encode()).hexdigest()
-    return Berkas(SourceText("<data>", ""), isi, sidik)
 
 
 def _read(

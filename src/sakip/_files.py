@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -155,6 +156,13 @@ def _parse_once(
     except (ValueError, InvalidOperation):
         # tomli lets through what int() and Decimal() refuse: absurdly long numbers.
         return None, _too_big(nama, "digit angka", "digits of a number", 4300)
+
+
+def from_mapping(isi: Mapping[str, Any]) -> Berkas:
+    """Data that a program has in memory, as the file that would hold it."""
+    teks = json.dumps(isi, sort_keys=True, default=str, ensure_ascii=False)
+    sidik = hashlib.sha256(teks.encode()).hexdigest()
+    return Berkas(SourceText("<data>", ""), isi, sidik)
 
 
 def read_toml(path: Path) -> tuple[Berkas | None, tuple[Temuan, ...]]:

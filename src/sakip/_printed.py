@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from attrs import evolve, field, frozen
 
-from ._files import Berkas, files_in, place, read_toml
+from ._files import Berkas, files_in, from_mapping, place, read_toml
 from ._model import Asal
 from ._notation import AngkaTidakSah, parse_angka
 from ._source import Tempat
@@ -224,30 +224,40 @@ def _about(kode: str, a: AngkaTercetak) -> Temuan:
     return Temuan(kode, a.asal, argumen)
 
 
-def load_tercetak(sumber: str | Path) -> Tercetak:
-    """Read printed figures from TOML.
+def load_tercetak(sumber: str | Path | Mapping[str, Any]) -> Tercetak:
+    """Read printed figures.
 
     Args:
-        sumber: a file, or a folder whose files are read together.
+        sumber: a TOML file; a folder, whose files are read together; or a mapping of
+            the same shape, such as ``{"angka": rows}``.
 
     Raises:
         LaporanError: with every finding in all files, one of them a galat.
     """
-    path = Path(sumber)
-    berkas, temuan_folder = files_in(path, (".toml",))
-    temuan = [*temuan_folder]
-    angka: list[AngkaTercetak] = []
-    for p in berkas:
-        isi, temuan_berkas = read_toml(p)
-        temuan += temuan_berkas
-        if isi is not None:
-            angka += _file(isi, temuan)
+    temuan: list[Temuan] = []
+    angka = [a for berkas in _files(sumber, temuan) for a in _file(berkas, temuan)]
     if not angka and not temuan:
-        temuan.append(Temuan("SKP503", place(path.as_posix())))
+        nama = "<data>" if isinstance(sumber, Mapping) else Path(sumber).as_posix()
+        temuan.append(Temuan("SKP503", place(nama)))
     _twice(angka, temuan)
     if has_galat(temuan):
         raise LaporanError(sort_temuan(temuan))
     return Tercetak(tuple(angka), sort_temuan(temuan))
+
+
+def _files(
+    sumber: str | Path | Mapping[str, Any], temuan: list[Temuan]
+) -> Iterator[Berkas]:
+    if isinstance(sumber, Mapping):
+        yield from_mapping(sumber)
+        return
+    berkas, temuan_folder = files_in(Path(sumber), (".toml",))
+    temuan += temuan_folder
+    for p in berkas:
+        isi, temuan_berkas = read_toml(p)
+        temuan += temuan_berkas
+        if isi is not None:
+            yield isi
 
 
 def _file(berkas: Berkas, temuan: list[Temuan]) -> list[AngkaTercetak]:
