@@ -113,8 +113,8 @@ class Pokok:
         """
         angka = tuple(_written(tulisan))
         kode, nilai, kedua = self.best(calon, angka)
-        mirip = [k for k in calon if k == serupa]
-        if 0 < nilai in [self.digits(k, angka) for k in mirip]:
+        terbanyak = [k for k in calon if nilai and self.digits(k, angka) == nilai]
+        if serupa in terbanyak:
             return serupa
         return kode if nilai >= max(CUKUP, kedua + _BEDA) else None
 
