@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from ._files import Berkas, files_in
 from ._model import Amandemen, Asal
 from ._tables import (
+    CONTOH,
     KUNCI_AKAR,
     LARIK,
     TUNGGAL,
@@ -86,6 +87,22 @@ class Lapisan:
 # -- reading
 
 
+def amendment_files(
+    folder: Path,
+) -> tuple[tuple[tuple[Path, ...], ...], tuple[Temuan, ...]]:
+    """The files of each amendment of a ruleset's folder, its head first."""
+    akar = folder / FOLDER
+    if not akar.is_dir():
+        return (), ()
+    tunggal, temuan = files_in(akar, (".toml",))
+    satuan = [(p,) for p in tunggal]
+    for sub in sorted(p for p in akar.iterdir() if (p / KEPALA).is_file()):
+        isi, temuan_sub = files_in(sub, (".toml",))
+        temuan += temuan_sub
+        satuan.append((sub / KEPALA, *(p for p in isi if p.name != KEPALA)))
+    return tuple(satuan), temuan
+
+
 def read_amendments(
     folder: Path, pembaca: TableReader
 ) -> tuple[tuple[Lapisan, ...], tuple[tuple[Path, Berkas], ...]]:
@@ -97,17 +114,8 @@ def read_amendments(
     Returns:
         the amendments, and every file that was read.
     """
-    akar = folder / FOLDER
-    if not akar.is_dir():
-        return (), ()
-    satuan: list[tuple[Path, ...]] = []
-    tunggal, temuan = files_in(akar, (".toml",))
+    satuan, temuan = amendment_files(folder)
     pembaca.temuan.extend(temuan)
-    satuan += [(p,) for p in tunggal]
-    for sub in sorted(p for p in akar.iterdir() if (p / KEPALA).is_file()):
-        isi, temuan = files_in(sub, (".toml",))
-        pembaca.temuan.extend(temuan)
-        satuan.append((sub / KEPALA, *(p for p in isi if p.name != KEPALA)))
     dibaca: list[tuple[Path, Berkas]] = []
     lapisan: dict[str, Lapisan] = {}
     for bagian in satuan:
@@ -134,7 +142,7 @@ def _amendment(berkas: Sequence[Berkas], temuan: list[Temuan]) -> Lapisan | None
     tindakan: list[Tindakan] = []
     for n, satu in enumerate(berkas):
         akar = Asal(satu.sumber)
-        sah = ("amandemen", *CARA) if n == 0 else CARA
+        sah = (*(("amandemen",) if n == 0 else ()), *CARA, CONTOH)
         temuan += [
             unknown_key(kunci, akar, "berkas amandemen", sah)
             for kunci in satu.isi

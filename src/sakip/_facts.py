@@ -122,6 +122,22 @@ def read_laporan(
     return laporan, sort_temuan(pembaca.temuan)
 
 
+def facts_at(
+    isi: Mapping[str, Any], asal: Asal
+) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    """Read facts that stand inside another file, as `read_laporan` reads a file.
+
+    Args:
+        isi: tables of facts, `[laporan]` among them.
+        asal: where they stand.
+    """
+    pembaca = _Reader()
+    pembaca.sidik.append(("", from_mapping(isi).sidik))
+    pembaca.tables_of(isi, asal)
+    laporan = pembaca.laporan()
+    return laporan, sort_temuan(pembaca.temuan)
+
+
 def _read(
     reader: Reader, sumber: SourceText
 ) -> tuple[Mapping[str, Any] | None, Sequence[Temuan]]:
@@ -185,9 +201,12 @@ class _Reader:
     def file(self, berkas: Berkas, nama: str = "") -> None:
         """Take in the tables of one file."""
         self.sidik.append((nama, berkas.sidik))
-        akar = Asal(berkas.sumber)
+        self.tables_of(berkas.isi, Asal(berkas.sumber))
+
+    def tables_of(self, semua: Mapping[str, Any], akar: Asal) -> None:
+        """Take in tables of facts, wherever they stand."""
         self.akar = self.akar or akar
-        for kunci, isi in berkas.isi.items():
+        for kunci, isi in semua.items():
             if kunci not in KUNCI_AKAR:
                 self.temuan.append(
                     Temuan(

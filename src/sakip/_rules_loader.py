@@ -158,7 +158,11 @@ def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
     sidik: list[tuple[str, str]] = []
     lapisan: list[Lapisan] = []
     isi_kepala = pembaca.read(kepala)
-    dasar = None if isi_kepala is None else _base(folder, isi_kepala, pembaca.temuan)
+    dasar = (
+        None
+        if isi_kepala is None
+        else base_folder(folder, isi_kepala, pembaca.temuan)
+    )
     for akar in (folder,) if dasar is None else (dasar, folder):
         semua, temuan = rule_files(akar)
         pembaca.temuan.extend(temuan)
@@ -189,7 +193,7 @@ def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 
 
-def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
+def base_folder(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
     """The folder of the ruleset that this one is derived from, beside it."""
     isi = kepala.isi.get("ruleset")
     nama = isi.get("turunan") if isinstance(isi, Mapping) else None

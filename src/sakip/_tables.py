@@ -37,6 +37,8 @@ LARIK = ("satker", "sasaran", "indikator", "pendukung")
 #: Tables of the head, which stand in ``ruleset.toml`` only.
 HANYA_KEPALA = ("ruleset", "konvensi", "agregasi")
 KUNCI_AKAR = (*HANYA_KEPALA, *REGISTER, "dipa", *LARIK)
+#: Examples beside the rules; no rules themselves, so loading passes them by.
+CONTOH = "contoh"
 TINGKAT = ("sasaran", "dipa", "kanwil")
 #: A kind of which there is one has no code.
 TUNGGAL = ""
@@ -210,10 +212,11 @@ class TableReader:
         """Take in the tables of a file."""
         akar = Asal(berkas.sumber)
         for kunci in berkas.isi:
+            if kunci == CONTOH:
+                continue
             if kunci not in KUNCI_AKAR:
-                self.temuan.append(
-                    unknown_key(kunci, akar, "berkas ruleset", KUNCI_AKAR)
-                )
+                sah = (*KUNCI_AKAR, CONTOH)
+                self.temuan.append(unknown_key(kunci, akar, "berkas ruleset", sah))
             elif kunci in HANYA_KEPALA and not kepala:
                 tempat = akar.tempat(kunci, kunci=True)
                 self.temuan.append(
@@ -308,8 +311,8 @@ def _as_meant(isi: Iterable[str]) -> dict[str, str]:
     ditulis = {k: k for k in kunci if k in KUNCI_AKAR}
     for k in kunci:
         if k not in KUNCI_AKAR:
-            maksud = near(k, KUNCI_AKAR)
-            if maksud:
+            maksud = near(k, (*KUNCI_AKAR, CONTOH))
+            if maksud in KUNCI_AKAR:
                 ditulis.setdefault(maksud, k)
     return ditulis
 
