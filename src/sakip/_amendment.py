@@ -95,7 +95,7 @@ def amendment_files(
     if not akar.is_dir():
         return (), ()
     tunggal, temuan = files_in(akar, (".toml",))
-    satuan = [(p,) for p in tunggal]
+    satuan: list[tuple[Path, ...]] = [(p,) for p in tunggal]
     for sub in sorted(p for p in akar.iterdir() if (p / KEPALA).is_file()):
         isi, temuan_sub = files_in(sub, (".toml",))
         temuan += temuan_sub

@@ -159,9 +159,7 @@ def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
     lapisan: list[Lapisan] = []
     isi_kepala = pembaca.read(kepala)
     dasar = (
-        None
-        if isi_kepala is None
-        else base_folder(folder, isi_kepala, pembaca.temuan)
+        None if isi_kepala is None else base_folder(folder, isi_kepala, pembaca.temuan)
     )
     for akar in (folder,) if dasar is None else (dasar, folder):
         semua, temuan = rule_files(akar)

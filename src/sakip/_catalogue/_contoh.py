@@ -80,7 +80,10 @@ CONTOH: dict[str, Pesan] = {
     "SKP713": Pesan(
         "ketahanan-kurang",
         "galat",
-        "Contoh mengetahui {ada} dari {semua} perubahan ({persen}), kurang dari {batas}.",
+        (
+            "Contoh mengetahui {ada} dari {semua} perubahan ({persen}), kurang dari "
+            "{batas}."
+        ),
         "tambah contoh bagi perubahan yang disebut SKP711",
     ),
 }

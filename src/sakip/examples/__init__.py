@@ -7,14 +7,18 @@ plugin of pytest runs each example as a test.
 from __future__ import annotations
 
 from ._reading import Kasus, read_cases
-from ._running import Pengujian, Selisih, Uji, run_case, run_examples
+from ._report import failure_lines, write_tests
+from ._running import Pengujian, Selisih, Uji, check_examples, run_case, run_examples
 
 __all__ = [
     "Kasus",
     "Pengujian",
     "Selisih",
     "Uji",
+    "check_examples",
+    "failure_lines",
     "read_cases",
     "run_case",
     "run_examples",
+    "write_tests",
 ]

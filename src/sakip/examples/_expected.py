@@ -80,23 +80,20 @@ def _printed(harap: str, hitung: Angka, mode: Mode) -> bool:
 
 
 def _rounds_to(hitung: Angka, nilai: Fraction, digit: int, mode: Mode) -> bool:
-    return (
-        hitung.eksak is not None and round_exact(hitung.eksak, digit, mode) == nilai
-    )
+    return hitung.eksak is not None and round_exact(hitung.eksak, digit, mode) == nilai
 
 
-def spell(nilai: object) -> str:
-    """What is expected, or a figure that came out, as a finding writes it."""
-    if nilai is None:
-        return "—"
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    if isinstance(nilai, str | int | Decimal | dt.date):
-        return str(nilai)
-    return _with_exact(nilai)
+def spell_expected(harap: object) -> str:
+    """What is expected, as a finding writes it."""
+    if isinstance(harap, bool):
+        return "ya" if harap else "tidak"
+    return str(harap)
 
 
-def _with_exact(angka: Angka) -> str:
+def spell_computed(angka: Terhitung) -> str:
+    """What came out, with the exact value where the display hides it."""
+    if angka is None or isinstance(angka, str):
+        return angka or "—"
     teks = angka.keadaan.kode if angka.keadaan is not None else str(angka)
     eksak = angka.eksak
     if eksak is None or angka.teks != angka.desimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,14 +13,14 @@ from attrs import evolve, field, frozen
 from .._catalogue import PESAN
 from .._converter import wrong_kind
 from .._explaining import Explainer, explainer
-from .._facts import Laporan, facts_at, read_laporan
 from .._fact_check import year_finding
+from .._facts import Laporan, facts_at, read_laporan
 from .._near import near
 from .._ruleset import Ruleset, check_ruleset, find_folder
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError, RulesetError
 from ..plugins import Registry, build_registry
-from ._expected import Terhitung, agrees, is_expectation, spell
+from ._expected import Terhitung, agrees, is_expectation, spell_computed, spell_expected
 from ._owners import Owners
 from ._reading import Kasus, read_cases
 
@@ -76,8 +76,13 @@ class Uji:
         """Why the figures that differ are what they are, each code once."""
         if self._explainer is None:
             return ()
-        kode = dict.fromkeys(s.kode for s in self.selisih)
-        return tuple(self._explainer.explain(k) for k in kode)
+        ukuran: dict[str, set[str]] = {}
+        for s in self.selisih:
+            ukuran.setdefault(s.kode, set()).add(s.ukuran)
+        return tuple(
+            _of_measures(self._explainer.explain(kode), beda)
+            for kode, beda in ukuran.items()
+        )
 
     @property
     def dihitung(self) -> Explainer | None:
@@ -108,6 +113,22 @@ class Pengujian:
     def semua_temuan(self) -> tuple[Temuan, ...]:
         """The findings of all examples and about their files, by place."""
         return sort_temuan([*self.temuan, *(t for u in self.uji for t in u.temuan)])
+
+
+def _of_measures(penjelasan: Penjelasan, ukuran: Container[str]) -> Penjelasan:
+    """The explanation of some figures of a code, without what they are made of.
+
+    A band is explained by the capaian that is in it.
+    """
+    langkah = penjelasan.langkah
+    dipilih = tuple(s for s in langkah if _name(s.kunci) in ukuran)
+    if "kategori" in ukuran:
+        dipilih = tuple(s for s in langkah if s.kunci[2] == "capaian" or s in dipilih)
+    return evolve(penjelasan, langkah=dipilih, bagian=())
+
+
+def _name(kunci: Kunci) -> str:
+    return "nilai" if kunci[0] == "rincian" else kunci[2]
 
 
 def run_examples(
@@ -168,6 +189,31 @@ def run_case(ruleset: Ruleset, kasus: Kasus, registry: Registry) -> Uji:
     selisih = () if penjelas is None else tuple(_compare(kasus, owners, penjelas))
     salah += [s.temuan for s in selisih]
     return Uji(kasus, selisih, sort_temuan(salah), penjelas)
+
+
+def check_examples(
+    ruleset: Ruleset | None, folder: Path, registry: Registry
+) -> tuple[Temuan, ...]:
+    """What is wrong with the examples of a folder, before any is computed.
+
+    Args:
+        ruleset: the rules of the folder; None where they are not whole: then only
+            the shape of the examples is looked at.
+    """
+    kasus, temuan = read_cases(folder)
+    semua = list(temuan)
+    for satu in kasus if ruleset is not None else ():
+        assert ruleset is not None  # noqa: S101 -- else there is nothing to go through
+        laporan, salah = facts_of(satu, registry)
+        semua += (t for t in salah if t.kode not in satu.contoh.temuan)
+        if laporan is None:
+            continue
+        di_luar = year_finding(ruleset.aturan, laporan)
+        if di_luar is not None:
+            semua.append(di_luar)
+        else:
+            semua += faults_of(satu, Owners(ruleset.susun(laporan.tahun)))
+    return sort_temuan(semua)
 
 
 def facts_of(
@@ -297,8 +343,8 @@ def _compare(kasus: Kasus, owners: Owners, penjelas: Explainer) -> Iterator[Seli
                 "nama": kasus.nama,
                 "kode": kode,
                 "ukuran": ukuran,
-                "harap": spell(harap),
-                "hitung": spell(hitung),
+                "harap": spell_expected(harap),
+                "hitung": spell_computed(hitung),
             }
             tempat = kasus.contoh.asal.tempat("harapan", kode, ukuran)
             yield Selisih(
