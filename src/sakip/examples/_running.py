@@ -186,7 +186,10 @@ def run_case(ruleset: Ruleset, kasus: Kasus, registry: Registry) -> Uji:
             muncul += penjelas.hasil.temuan
     milik_aturan = set(ruleset.temuan)
     salah += _findings(kasus, [t for t in muncul if t not in milik_aturan])
-    selisih = () if penjelas is None else tuple(_compare(kasus, owners, penjelas))
+    selisih: tuple[Selisih, ...] = ()
+    # Facts refused as the example expects give none of the figures it also expects.
+    if penjelas is not None or not salah:
+        selisih = tuple(_compare(kasus, owners, penjelas))
     salah += [s.temuan for s in selisih]
     return Uji(kasus, selisih, sort_temuan(salah), penjelas)
 
@@ -327,16 +330,18 @@ def _findings(kasus: Kasus, muncul: Sequence[Temuan]) -> Iterator[Temuan]:
             yield Temuan("SKP706", t.tempat, argumen)
 
 
-def _compare(kasus: Kasus, owners: Owners, penjelas: Explainer) -> Iterator[Selisih]:
-    """The figures that are not what an example expects."""
-    tampilan = penjelas.susunan.aturan.konvensi
+def _compare(
+    kasus: Kasus, owners: Owners, penjelas: Explainer | None
+) -> Iterator[Selisih]:
+    """The figures that are not what an example expects; none is there if None."""
+    tampilan = owners.susunan.aturan.konvensi
     mode = tampilan.pembulatan.tampilan.mode or tampilan.mode_pembulatan
     for kode, isi in kasus.contoh.harapan.items():
         for ukuran, harap in isi.items():
             kunci = owners.figures.get(kode, {}).get(ukuran)
             if kunci is None or not is_expectation(harap):
                 continue
-            hitung = computed(penjelas, kunci)
+            hitung = None if penjelas is None else computed(penjelas, kunci)
             if agrees(harap, hitung, mode):
                 continue
             argumen = {
