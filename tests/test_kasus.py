@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from needed import needs_plugins
 
-from sakip.examples import Pengujian, run_examples
+from sakip.examples import Pengujian, read_cases, run_examples
 
 RULESETS = Path(__file__).parent.parent / "rulesets"
 NAMA = sorted(p.parent.name for p in RULESETS.glob("*/ruleset.toml"))
@@ -34,7 +34,7 @@ def test_examples_say_where_their_figures_come_from(pengujian):
 def test_derived_ruleset_runs_the_examples_of_its_base():
     """What holds for the Renstra 2020-2024 holds under its working name for 2024."""
     dasar, turunan = (
-        [u.kasus.nama for u in run_examples(RULESETS / nama).uji]
+        [kasus.nama for kasus in read_cases(RULESETS / nama)[0]]
         for nama in ("kemenkumham-2020-2024", "kemenkumham-2024")
     )
 
