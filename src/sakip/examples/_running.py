@@ -58,13 +58,13 @@ class Uji:
         kasus: the example.
         selisih: figures that are not what it expects.
         temuan: everything wrong with it, those figures among them, by place.
-        penjelasan: why those figures are what they are.
+        dihitung: the report of the example, computed; None where it was refused.
     """
 
     kasus: Kasus
     selisih: tuple[Selisih, ...]
     temuan: tuple[Temuan, ...]
-    _explainer: Explainer | None = field(default=None, repr=False)
+    dihitung: Explainer | None = field(default=None, repr=False)
 
     @property
     def lulus(self) -> bool:
@@ -74,20 +74,15 @@ class Uji:
     @cached_property
     def penjelasan(self) -> tuple[Penjelasan, ...]:
         """Why the figures that differ are what they are, each code once."""
-        if self._explainer is None:
+        if self.dihitung is None:
             return ()
         ukuran: dict[str, set[str]] = {}
         for s in self.selisih:
             ukuran.setdefault(s.kode, set()).add(s.ukuran)
         return tuple(
-            _of_measures(self._explainer.explain(kode), beda)
+            _of_measures(self.dihitung.explain(kode), beda)
             for kode, beda in ukuran.items()
         )
-
-    @property
-    def dihitung(self) -> Explainer | None:
-        """The report of the example, computed; None where it could not be."""
-        return self._explainer
 
 
 @frozen(eq=False)
@@ -186,7 +181,11 @@ def run_case(ruleset: Ruleset, kasus: Kasus, registry: Registry) -> Uji:
             muncul += penjelas.hasil.temuan
     milik_aturan = set(ruleset.temuan)
     salah += _findings(kasus, [t for t in muncul if t not in milik_aturan])
-    selisih = () if penjelas is None else tuple(_compare(kasus, owners, penjelas))
+    # Refused facts give no figures: that is told once, by what refused them, or by
+    # each expectation where the refusal itself was expected.
+    selisih = (
+        () if penjelas is None and salah else tuple(_compare(kasus, owners, penjelas))
+    )
     salah += [s.temuan for s in selisih]
     return Uji(kasus, selisih, sort_temuan(salah), penjelas)
 
@@ -327,16 +326,18 @@ def _findings(kasus: Kasus, muncul: Sequence[Temuan]) -> Iterator[Temuan]:
             yield Temuan("SKP706", t.tempat, argumen)
 
 
-def _compare(kasus: Kasus, owners: Owners, penjelas: Explainer) -> Iterator[Selisih]:
-    """The figures that are not what an example expects."""
-    tampilan = penjelas.susunan.aturan.konvensi
+def _compare(
+    kasus: Kasus, owners: Owners, penjelas: Explainer | None
+) -> Iterator[Selisih]:
+    """The figures that are not what an example expects; without a report, all."""
+    tampilan = owners.susunan.aturan.konvensi
     mode = tampilan.pembulatan.tampilan.mode or tampilan.mode_pembulatan
     for kode, isi in kasus.contoh.harapan.items():
         for ukuran, harap in isi.items():
             kunci = owners.figures.get(kode, {}).get(ukuran)
             if kunci is None or not is_expectation(harap):
                 continue
-            hitung = computed(penjelas, kunci)
+            hitung = None if penjelas is None else computed(penjelas, kunci)
             if agrees(harap, hitung, mode):
                 continue
             argumen = {
