@@ -418,3 +418,11 @@ def test_parts_of_a_calculator_can_be_expected(tmp_path):
     ((beda,), (penjelasan,)) = hasil.uji[0].selisih, hasil.uji[0].penjelasan
     assert ("d.i.b", "nilai", "20,00%") == (beda.kode, beda.ukuran, beda.hitung)
     assert [("rincian", "d.i", "b")] == [s.kunci for s in penjelasan.langkah]
+
+
+def test_facts_of_another_shape_are_told(tmp_path):
+    """Where a table of facts belongs stands a number: the example has no figures."""
+    hasil = ran(tmp_path, CONTOH.replace("{ a = 3, b = 4 }", "3"))
+
+    (satu,) = hasil.semua_temuan
+    assert ("SKP706", "SKP106") == (satu.kode, dict(satu.argumen)["kode"])
