@@ -59,12 +59,14 @@ class Uji:
         selisih: figures that are not what it expects.
         temuan: everything wrong with it, those figures among them, by place.
         dihitung: the report of the example, computed; None where it was refused.
+        muncul: findings that its facts gave, expected or not.
     """
 
     kasus: Kasus
     selisih: tuple[Selisih, ...]
     temuan: tuple[Temuan, ...]
     dihitung: Explainer | None = field(default=None, repr=False)
+    muncul: tuple[Temuan, ...] = field(default=(), repr=False)
 
     @property
     def lulus(self) -> bool:
@@ -180,14 +182,15 @@ def run_case(ruleset: Ruleset, kasus: Kasus, registry: Registry) -> Uji:
         else:
             muncul += penjelas.hasil.temuan
     milik_aturan = set(ruleset.temuan)
-    salah += _findings(kasus, [t for t in muncul if t not in milik_aturan])
+    muncul = [t for t in muncul if t not in milik_aturan]
+    salah += _findings(kasus, muncul)
     # Refused facts give no figures: that is told once, by what refused them, or by
     # each expectation where the refusal itself was expected.
     selisih = (
         () if penjelas is None and salah else tuple(_compare(kasus, owners, penjelas))
     )
     salah += [s.temuan for s in selisih]
-    return Uji(kasus, selisih, sort_temuan(salah), penjelas)
+    return Uji(kasus, selisih, sort_temuan(salah), penjelas, tuple(muncul))
 
 
 def check_examples(
