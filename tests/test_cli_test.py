@@ -113,3 +113,46 @@ def test_check_looks_at_the_shape_of_examples_of_faulty_rules(folder, capsys):
     isi = capsys.readouterr().out
     assert "uji/kasus/a.toml:9:1: SKP104" in isi
     assert "uji/lain.toml:1:1: SKP104" in isi
+
+
+def test_coverage_is_shown_after_the_examples(folder, capsys):
+    """The rules by kind, and each without example with its place; no failure."""
+    write_kasus(folder, CONTOH)
+
+    assert 0 == run(["test", "uji", "--coverage"])
+    tertulis = capsys.readouterr()
+    assert "Cakupan aturan oleh contoh: uji 2024.1" in tertulis.out
+    assert "uji/ruleset.toml:17:15: kasus nol_per_nol pada konvensi" in tertulis.out
+    assert "" == tertulis.err
+
+
+def test_coverage_below_the_threshold_fails(folder, capsys):
+    """One number of 75 % exercises its indikator, and not all the rest."""
+    write_kasus(folder, CONTOH)
+
+    assert 1 == run(["test", "uji", "--min-coverage", "100"])
+    assert "SKP709" in capsys.readouterr().err
+    assert 0 == run(["test", "uji", "--min-coverage", "1"])
+
+
+def test_rules_without_example_can_be_findings(folder, capsys):
+    """In a format of findings each of them is one, and so is the threshold."""
+    write_kasus(folder, CONTOH)
+    perintah = ["test", "uji", "--min-coverage", "100", "--format", "lines"]
+
+    assert 1 == run(perintah)
+    isi = capsys.readouterr().out
+    assert "uji/ruleset.toml:17:15: SKP710 " in isi
+    assert 1 == isi.count(" SKP709 ")
+
+
+def test_coverage_stands_in_json(folder, capsys):
+    """Under its own key, with every point and the examples that exercise it."""
+    write_kasus(folder, CONTOH)
+
+    assert 0 == run(["test", "uji", "--coverage", "--format", "json"])
+    cakupan = json.loads(capsys.readouterr().out)["cakupan"]
+    (indikator,) = [t for t in cakupan["titik"] if t["jenis"] == "indikator"]
+    assert ("d.i", ["Tiga dari empat"]) == (indikator["kode"], indikator["contoh"])
+    assert {"id", "en"} == set(indikator["apa"])
+    assert cakupan["semua"] == len(cakupan["titik"])
