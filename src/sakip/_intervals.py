@@ -18,6 +18,7 @@ from .expression import (
     Compare,
     Constant,
     Expression,
+    Figure,
     If,
     Input,
     Logic,
@@ -30,8 +31,9 @@ from .expression import (
 
 #: Least and greatest value, both inclusive; None where there is no such bound.
 Selang: TypeAlias = tuple[Fraction | None, Fraction | None]
-#: The declared range of an input, as an exact value of the tree.
-Declared: TypeAlias = Callable[[Input], Selang]
+#: The declared range of an input, or what is known of an earlier figure, as an exact
+#: value of the tree.
+Declared: TypeAlias = Callable[[Input | Figure], Selang]
 
 #: Rounding at more digits than any report has is refused elsewhere.
 MAX_DIGIT = 40
@@ -46,7 +48,7 @@ def interval(node: Expression, declared: Declared) -> Selang:
     match node:
         case Constant():
             return (node.nilai, node.nilai)
-        case Input():
+        case Input() | Figure():
             return declared(node)
         case Compare() | Logic() | Not():
             hasil = decide(node, declared)

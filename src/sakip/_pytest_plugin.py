@@ -1,7 +1,7 @@
 """Examples of rulesets as tests of pytest.
 
-Opt-in: the ini option ``sakip_examples`` lists globs of TOML files, relative to the
-root folder, in which ``*`` stands for any characters, slashes too::
+Opt-in: the ini option ``sakip_examples`` lists globs of TOML files, whole or relative
+to the root folder, in which ``*`` stands for any characters, slashes too::
 
     [tool.pytest.ini_options]
     testpaths = ["tests", "rulesets"]
@@ -49,12 +49,12 @@ def pytest_collect_file(
     """Collect a TOML file inside a ruleset's folder, where a glob asks for it."""
     if file_path.suffix != ".toml":
         return None
-    nama = file_path.as_posix()
+    nama = [file_path.as_posix()]
     akar = parent.config.rootpath
     if file_path.is_relative_to(akar):
-        nama = file_path.relative_to(akar).as_posix()
+        nama.append(file_path.relative_to(akar).as_posix())
     pola = parent.config.getini("sakip_examples")
-    if not any(fnmatchcase(nama, p) for p in pola):
+    if not any(fnmatchcase(n, p) for p in pola for n in nama):
         return None
     folder = next((f for f in file_path.parents if (f / KEPALA).is_file()), None)
     if folder is None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from .._rendering import Gaya, render
-from ..diagnostics import sort_temuan
+from ..diagnostics import has_galat, sort_temuan
 from ..errors import RulesetError
-from ..examples import run_examples, write_tests
+from ..examples import measure_coverage, run_examples, write_tests
 from ..examples._report import FORMAT, Format
 from ._session import Sesi, with_edisi, with_lang, with_out
 from ._streams import encode, in_colour, put_result
@@ -19,6 +19,8 @@ from ._streams import encode, in_colour, put_result
 if TYPE_CHECKING:
     from ..diagnostics import Bahasa
 
+#: A rule that no example exercises.
+TANPA_CONTOH = "SKP710"
 #: Formats that hold findings alone.
 TEMUAN = ("frame", "lines", "sarif", "github")
 
@@ -40,6 +42,19 @@ TEMUAN = ("frame", "lines", "sarif", "github")
     help="Hanya contoh yang namanya memuat teks ini.",
 )
 @click.option(
+    "--coverage",
+    "cakupan",
+    is_flag=True,
+    help="Tunjukkan juga aturan mana yang dijalankan contoh, dan mana yang tidak.",
+)
+@click.option(
+    "--min-coverage",
+    "batas",
+    type=click.IntRange(0, 100),
+    metavar="PERSEN",
+    help="Kode keluar 1 bila contoh menjalankan kurang dari ini.",
+)
+@click.option(
     "--format",
     "bentuk",
     type=click.Choice([*FORMAT, *TEMUAN]),
@@ -51,25 +66,32 @@ TEMUAN = ("frame", "lines", "sarif", "github")
 @with_edisi
 @with_lang
 @click.pass_obj
-def test(
+def test(  # noqa: PLR0913 -- one for each option
     sesi: Sesi,
     ruleset: str,
     nama: str,
+    batas: int | None,
     bentuk: str,
     keluar: Path | None,
     pada: dt.date | None,
     bahasa: Bahasa,
+    *,
+    cakupan: bool,
 ) -> int:
     """Run the examples of a ruleset and write what became of them."""
     try:
         hasil = run_examples(ruleset, edisi=pada, nama=nama, registry=sesi.registry)
     except RulesetError as salah:
         return put_result(None, keluar, salah.temuan, bahasa)
+    ukuran = None if batas is None and not cakupan else measure_coverage(hasil)
+    kurang = () if ukuran is None else ukuran.temuan(batas or 0)
     if bentuk in TEMUAN:
         gaya = Gaya(bahasa, keluar is None and in_colour(), Path.cwd())
-        teks = render(bentuk, hasil.semua_temuan, gaya)
-        gagal = put_result(encode(teks), keluar, (), bahasa)
+        semua = sort_temuan([*hasil.semua_temuan, *kurang])
+        gagal = put_result(encode(render(bentuk, semua, gaya)), keluar, (), bahasa)
     else:
-        teks = write_tests(hasil, cast("Format", bentuk), bahasa=bahasa)
-        gagal = put_result(encode(teks), keluar, sort_temuan(hasil.temuan), bahasa)
-    return max(gagal, int(not hasil.lulus))
+        teks = write_tests(hasil, cast("Format", bentuk), cakupan=ukuran, bahasa=bahasa)
+        # Points without example stand in the report.
+        sisa = [*hasil.temuan, *(t for t in kurang if t.kode != TANPA_CONTOH)]
+        gagal = put_result(encode(teks), keluar, sort_temuan(sisa), bahasa)
+    return max(gagal, int(not hasil.lulus or has_galat(kurang)))

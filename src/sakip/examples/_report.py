@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from .._explain import write_explanation
 from .._terminal import clean, escape
+from ._coverage_report import coverage_object, write_coverage
 
 if TYPE_CHECKING:
     from ..diagnostics import Bahasa, Temuan
+    from ._coverage import Cakupan
     from ._running import Pengujian, Uji
 
 Format: TypeAlias = Literal["table", "json"]
@@ -37,7 +39,11 @@ def _word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
 
 
 def write_tests(
-    pengujian: Pengujian, bentuk: Format = "table", *, bahasa: Bahasa = "id"
+    pengujian: Pengujian,
+    bentuk: Format = "table",
+    *,
+    cakupan: Cakupan | None = None,
+    bahasa: Bahasa = "id",
 ) -> str:
     """Write what became of the examples.
 
@@ -45,12 +51,19 @@ def write_tests(
         pengujian: the examples, run.
         bentuk: ``"table"`` for people, with the explanation of each figure that
             differs; ``"json"`` for programs.
+        cakupan: what of the rules they exercise, to be written too.
         bahasa: language of the words; JSON holds findings in both.
     """
     if bentuk == "json":
-        isi = json.dumps(_object(pengujian), ensure_ascii=False, indent=2)
+        objek = _object(pengujian)
+        if cakupan is not None:
+            objek["cakupan"] = coverage_object(cakupan)
+        isi = json.dumps(objek, ensure_ascii=False, indent=2)
         return f"{escape(isi)}\n"
-    return "".join(f"{b}\n" for b in _lines(pengujian, bahasa))
+    teks = "".join(f"{b}\n" for b in _lines(pengujian, bahasa))
+    if cakupan is not None:
+        teks += f"\n{write_coverage(cakupan, bahasa=bahasa)}"
+    return teks
 
 
 def _lines(p: Pengujian, bahasa: Bahasa) -> Iterator[str]:

@@ -58,13 +58,15 @@ class Uji:
         kasus: the example.
         selisih: figures that are not what it expects.
         temuan: everything wrong with it, those figures among them, by place.
-        penjelasan: why those figures are what they are.
+        dihitung: the report of the example, computed; None where it was refused.
+        muncul: findings that its facts gave, expected or not.
     """
 
     kasus: Kasus
     selisih: tuple[Selisih, ...]
     temuan: tuple[Temuan, ...]
-    _explainer: Explainer | None = field(default=None, repr=False)
+    dihitung: Explainer | None = field(default=None, repr=False)
+    muncul: tuple[Temuan, ...] = field(default=(), repr=False)
 
     @property
     def lulus(self) -> bool:
@@ -74,20 +76,15 @@ class Uji:
     @cached_property
     def penjelasan(self) -> tuple[Penjelasan, ...]:
         """Why the figures that differ are what they are, each code once."""
-        if self._explainer is None:
+        if self.dihitung is None:
             return ()
         ukuran: dict[str, set[str]] = {}
         for s in self.selisih:
             ukuran.setdefault(s.kode, set()).add(s.ukuran)
         return tuple(
-            _of_measures(self._explainer.explain(kode), beda)
+            _of_measures(self.dihitung.explain(kode), beda)
             for kode, beda in ukuran.items()
         )
-
-    @property
-    def dihitung(self) -> Explainer | None:
-        """The report of the example, computed; None where it could not be."""
-        return self._explainer
 
 
 @frozen(eq=False)
@@ -185,13 +182,15 @@ def run_case(ruleset: Ruleset, kasus: Kasus, registry: Registry) -> Uji:
         else:
             muncul += penjelas.hasil.temuan
     milik_aturan = set(ruleset.temuan)
-    salah += _findings(kasus, [t for t in muncul if t not in milik_aturan])
-    selisih: tuple[Selisih, ...] = ()
-    # Facts refused as the example expects give none of the figures it also expects.
-    if penjelas is not None or not salah:
-        selisih = tuple(_compare(kasus, owners, penjelas))
+    muncul = [t for t in muncul if t not in milik_aturan]
+    salah += _findings(kasus, muncul)
+    # Refused facts give no figures: that is told once, by what refused them, or by
+    # each expectation where the refusal itself was expected.
+    selisih = (
+        () if penjelas is None and salah else tuple(_compare(kasus, owners, penjelas))
+    )
     salah += [s.temuan for s in selisih]
-    return Uji(kasus, selisih, sort_temuan(salah), penjelas)
+    return Uji(kasus, selisih, sort_temuan(salah), penjelas, tuple(muncul))
 
 
 def check_examples(
@@ -333,7 +332,7 @@ def _findings(kasus: Kasus, muncul: Sequence[Temuan]) -> Iterator[Temuan]:
 def _compare(
     kasus: Kasus, owners: Owners, penjelas: Explainer | None
 ) -> Iterator[Selisih]:
-    """The figures that are not what an example expects; none is there if None."""
+    """The figures that are not what an example expects; without a report, all."""
     tampilan = owners.susunan.aturan.konvensi
     mode = tampilan.pembulatan.tampilan.mode or tampilan.mode_pembulatan
     for kode, isi in kasus.contoh.harapan.items():
