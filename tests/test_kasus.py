@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from needed import needs_plugins
 
-from sakip.examples import Pengujian, read_cases, run_examples
+from sakip.examples import Pengujian, measure_coverage, read_cases, run_examples
 
 RULESETS = Path(__file__).parent.parent / "rulesets"
 NAMA = sorted(p.parent.name for p in RULESETS.glob("*/ruleset.toml"))
@@ -24,6 +24,14 @@ def pengujian(request) -> Pengujian:
 def test_examples_pass(pengujian):
     """Each example of each ruleset gives what it expects, and no more findings."""
     assert [] == [(str(t.tempat), t.pesan()) for t in pengujian.semua_temuan]
+
+
+def test_examples_exercise_every_rule(pengujian):
+    """No statement that decides something is without an example that shows it."""
+    cakupan = measure_coverage(pengujian)
+
+    assert cakupan.titik
+    assert [] == [f"{t.tempat}: {t.sebut()}" for t in cakupan.kosong]
 
 
 def test_examples_say_where_their_figures_come_from(pengujian):
