@@ -141,6 +141,13 @@ def test_fractions_are_in_lowest_terms() -> None:
     assert {p for p in pecahan if str(Fraction(p)) != p} == set()
 
 
+def test_names_mean_one_thing() -> None:
+    """No name is an input and a figure; only a shared input may be hidden."""
+    for kasus in all_cases():
+        nama = [n for k in ("masukan", "figur", "tabel") for n in kasus.get(k, ())]
+        assert len(nama) == len(set(nama)), kasus["id"]
+
+
 #: Units of which less than nothing cannot be reported.
 _TERHITUNG = (Jenis.CACAH, Jenis.RUPIAH, Jenis.HARI, Jenis.INDEKS, Jenis.YA_TIDAK)
 

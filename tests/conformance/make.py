@@ -59,11 +59,8 @@ def file(tema: str, buat: Callable[[], Iterable[Isi]]) -> str:
     """The text of one file: a case a line, so that a change is seen as one."""
     uraian = (buat.__doc__ or "").strip()
     kepala = {"bahasa": 1, "tema": tema, "uraian": uraian, "tahun": TAHUN}
-    awal = json.dumps(kepala, ensure_ascii=True, indent=2)[:-2]
-    kasus = ",\n".join(
-        f"    {json.dumps(k, ensure_ascii=True, separators=(', ', ': '))}"
-        for k in buat()
-    )
+    awal = json.dumps(kepala, indent=2)[:-2]
+    kasus = ",\n".join(f"    {json.dumps(k)}" for k in buat())
     return f'{awal},\n  "kasus": [\n{kasus}\n  ]\n}}\n'
 
 
@@ -71,10 +68,12 @@ def main(folder: Path) -> None:
     """Write every file, and every id that was ever published."""
     ids = set((DI_SINI / "ids.txt").read_text(encoding="utf-8").split())
     for tema, buat in TEMA:
-        (folder / f"{tema}.json").write_text(file(tema, buat), encoding="utf-8")
+        (folder / f"{tema}.json").write_text(
+            file(tema, buat), encoding="utf-8", newline="\n"
+        )
         ids |= {k["id"] for k in buat()}
     teks = "".join(f"{i}\n" for i in sorted(ids))
-    (folder / "ids.txt").write_text(teks, encoding="utf-8")
+    (folder / "ids.txt").write_text(teks, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

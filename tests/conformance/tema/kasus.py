@@ -101,7 +101,8 @@ TABEL: dict[str, Isi] = {
     }
 }
 
-_KATA = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+#: Names; what is behind a point is a column.
+_KATA = re.compile(r"(?<![.A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 
 def formula(
@@ -116,8 +117,9 @@ def formula(
     """A case of a formula; inputs that it names and shares are put in."""
     kata = set(_KATA.findall(rumus))
     milik = dict(masukan or {})
+    sudah = {*milik, *lain.get("figur", ())}
     isi: Isi = {"id": kode, "jenis": "rumus", "rumus": rumus, **lain}
-    ada = {k: v for k, v in MASUKAN.items() if k in kata and k not in milik} | milik
+    ada = {k: v for k, v in MASUKAN.items() if k in kata and k not in sudah} | milik
     for nama, semua in (("masukan", ada), ("figur", FIGUR), ("tabel", TABEL)):
         dipakai = {k: v for k, v in semua.items() if nama == "masukan" or k in kata}
         dipakai |= lain.get(nama, {})
