@@ -145,6 +145,8 @@ _SATU = [
     ("jika-dates", "jika(awal < akhir, 1, 2)", "1", "angka"),
     ("mutlak-positive", "mutlak(n)", "7", "angka"),
     ("mutlak-negative", "mutlak(m)", "5/2", "angka"),
+    ("mutlak-below-one", "mutlak(h)", "1/8", "angka"),
+    ("mutlak-above-minus-one", "mutlak(-h)", "1/8", "angka"),
     ("mutlak-zero", "mutlak(z)", "0", "angka"),
     ("mutlak-literal", "mutlak(-0.5)", "1/2", "angka"),
     ("mutlak-difference", "mutlak(a - b)", "3", "orang"),

@@ -131,6 +131,7 @@ _ISI: dict[str, tuple[Nilai | None, ...]] = {
     "full": tuple(Fraction(v) for v in (4, 10, 6, 12)),
     "last-missing": (Fraction(4), Fraction(10), Fraction(6), None),
     "first-missing": (None, Fraction(10), Fraction(6), Fraction(12)),
+    "two-missing": (Fraction(4), Fraction(10), None, None),
     "gap": (Fraction(4), None, None, Fraction(12)),
     "one": (None, None, Fraction(6), None),
     "none": (None, None, None, None),
@@ -139,6 +140,10 @@ _ISI: dict[str, tuple[Nilai | None, ...]] = {
     "nihil-and-gap": (Fraction(4), "nihil", None, Fraction(12)),
     "nihil-last": (Fraction(4), Fraction(10), Fraction(6), "nihil"),
 }
+
+
+#: Those in which no part is less than one before it, or `full` made so.
+_TAK_TURUN = ("full", "two-missing", "gap", "none", "nihil")
 
 
 def year_of_parts(gabung: str, kosong: str | None, bagian: list[Nilai]) -> Nilai:
@@ -176,7 +181,7 @@ def periods() -> list[Isi]:
         ("kumulatif", None),
     ]
     for (gabung, kosong), (nama, nilai) in product(cara, _ISI.items()):
-        if gabung == "kumulatif" and nama not in ("full", "gap", "none", "nihil"):
+        if gabung == "kumulatif" and nama not in _TAK_TURUN:
             continue
         bagian = ["belum_ada" if v is None else v for v in nilai]
         isi = {
