@@ -12,7 +12,6 @@ from .._notation import format_angka
 from .._value import Keadaan, Mode, round_exact, strongest
 from ..diagnostics import Temuan, sort_temuan
 from ..expression import Aggregate, Expression, Figure, If, OnState, children
-from ._expected import is_expectation
 from ._owners import Owners
 from ._points import Peta, points_of
 from ._titik import JENIS_TITIK, Titik
@@ -111,9 +110,8 @@ def exercised(uji: Uji, peta: Mapping[int, Peta]) -> Iterator[Titik]:
     jalan = _Walk(penjelas, peta[penjelas.laporan.tahun])
     owners = Owners(penjelas.susunan)
     for kode, isi in uji.kasus.contoh.harapan.items():
-        for ukuran, harap in isi.items():
-            if is_expectation(harap):
-                yield from jalan.expected(owners.figures[kode][ukuran])
+        for ukuran in isi:
+            yield from jalan.expected(owners.figures[kode][ukuran])
 
 
 @frozen(eq=False)
@@ -128,13 +126,13 @@ class _Walk:
     def expected(self, kunci: Kunci) -> Iterator[Titik]:
         """The points behind a figure that an example expects."""
         tingkat, kode, ukuran = kunci
-        if ukuran == "kategori" and kunci not in self.penjelas.steps:
-            ruas = self.penjelas.result(kode).kategori
-            if ruas is not None:
-                yield self.peta.kategori[kode][ruas]
-            kunci = (tingkat, kode, "capaian")
         if kunci not in self.penjelas.steps:
-            return
+            # Words: the name of a band, or realisasi that is told.
+            if ukuran != "kategori":
+                return
+            ruas = self.penjelas.result(kode).kategori
+            yield self.peta.kategori[kode][str(ruas)]
+            kunci = (tingkat, kode, "capaian")
         if kunci in self.peta.harap and self.number(kunci):
             yield self.peta.harap[kunci]
         yield from self.figures(kunci)
