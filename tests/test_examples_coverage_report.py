@@ -97,7 +97,7 @@ def test_json_has_every_point_with_its_examples(tmp_path):
         "jenis": "indikator",
         "kode": "d.i",
         "kasus": "",
-        "apa": "angka d.i",
+        "apa": {"id": "angka d.i", "en": "a figure of d.i"},
         "berkas": "aturan.toml",
         "baris": 2,
         "kolom": 1,
