@@ -308,7 +308,7 @@ class Assembler:
 #: What measures are made of.
 _BAHAN = (
     *("ukuran", "satker", "dipa", "masukan", "masukan_satker"),
-    *("satuan", "predikat"),
+    *("satuan", "predikat", "konversi"),
 )
 
 
