@@ -95,6 +95,16 @@ def measure_coverage(pengujian: Pengujian) -> Cakupan:
     return Cakupan(ruleset, tuple(semua))
 
 
+def figures_behind(uji: Uji, peta: Mapping[int, Peta]) -> frozenset[Kunci]:
+    """Every figure that took part in what an example expects; none if refused."""
+    if uji.dihitung is None:
+        return frozenset()
+    jalan = _Walk(uji.dihitung, peta[uji.dihitung.laporan.tahun])
+    for _ in jalan.example(uji):
+        pass
+    return frozenset(jalan.sudah)
+
+
 def exercised(uji: Uji, peta: Mapping[int, Peta]) -> Iterator[Titik]:
     """The points that an example exercises, some more than once."""
     for satu in peta.values():
@@ -104,14 +114,9 @@ def exercised(uji: Uji, peta: Mapping[int, Peta]) -> Iterator[Titik]:
                 titik = satu.ditolak.get((t.tempat, keadaan))
                 if titik is not None:
                     yield titik
-    penjelas = uji.dihitung
-    if penjelas is None:
-        return
-    jalan = _Walk(penjelas, peta[penjelas.laporan.tahun])
-    owners = Owners(penjelas.susunan)
-    for kode, isi in uji.kasus.contoh.harapan.items():
-        for ukuran in isi:
-            yield from jalan.expected(owners.figures[kode][ukuran])
+    if uji.dihitung is not None:
+        jalan = _Walk(uji.dihitung, peta[uji.dihitung.laporan.tahun])
+        yield from jalan.example(uji)
 
 
 @frozen(eq=False)
@@ -122,6 +127,13 @@ class _Walk:
     peta: Peta
     sudah: set[Kunci] = field(factory=set)
     simpul: set[int] = field(factory=set)
+
+    def example(self, uji: Uji) -> Iterator[Titik]:
+        """The points behind everything that an example expects."""
+        owners = Owners(self.penjelas.susunan)
+        for kode, isi in uji.kasus.contoh.harapan.items():
+            for ukuran in isi:
+                yield from self.expected(owners.figures[kode][ukuran])
 
     def expected(self, kunci: Kunci) -> Iterator[Titik]:
         """The points behind a figure that an example expects."""

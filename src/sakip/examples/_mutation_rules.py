@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import attrs
 from attrs import frozen
 
-from .._model import Agregasi, Hitungan, Indikator, Masukan
+from .._model import Agregasi, Dipa, Hitungan, Indikator, Masukan, Sasaran, Satker
 from .._rules_loader import KELAS
-from .._tables import LARIK
 from ._mutation_formula import formula_changes
 from ._mutation_text import (
     JenisUbahan,
@@ -180,8 +179,9 @@ class _Proposer:
             khusus = _KHUSUS.get((kelas, kunci))
             if khusus is not None:
                 khusus(self, tabel, nilai, asal.sub(kunci))
-            elif kunci == "bobot":
-                self.weight(tabel, nilai, asal)
+            elif kunci.startswith("bobot"):
+                # Parts in parameters; their weights are changed in pairs.
+                continue
             elif kunci == "rumus":
                 self.formula(tabel, nilai, asal)
             elif kunci == "ruas":
@@ -337,10 +337,8 @@ class _Proposer:
 
     def weight(self, tabel: Tabel, nilai: Any, asal: Asal) -> None:  # noqa: ANN401 -- TOML
         """A weight is changed together with another of its group."""
-        if tabel.jenis in (*LARIK, "dipa"):
-            self.bobot.append(
-                Bobot(tabel.tulisan, tabel.jenis, tabel.kode, nilai, asal.sub("bobot"))
-            )
+        bobot = Bobot(tabel.tulisan, tabel.jenis, tabel.kode, nilai, asal)
+        self.bobot.append(bobot)
 
 
 _KHUSUS: Mapping[tuple[type[Any], str], Any] = {
@@ -352,6 +350,10 @@ _KHUSUS: Mapping[tuple[type[Any], str], Any] = {
     (Indikator, "parameter"): _Proposer.parameter,
     (Hitungan, "parameter"): _Proposer.parameter,
     (Agregasi, "cara"): _Proposer.kind,
+    (Indikator, "bobot"): _Proposer.weight,
+    (Sasaran, "bobot"): _Proposer.weight,
+    (Satker, "bobot"): _Proposer.weight,
+    (Dipa, "bobot"): _Proposer.weight,
 }
 
 

@@ -138,8 +138,8 @@ def near_numbers(nilai: int | Decimal | str) -> list[str]:
         atas, bawah = int(cocok[1]), cocok[2]
         lain = [f'"{atas + 1}/{bawah}"', f'"{2 * atas}/{bawah}"']
         return lain if atas else lain[:1]
-    lain = [n for n in (nilai + one_unit(nilai), 2 * nilai) if n != nilai]
-    return list(dict.fromkeys(map(write, lain)))
+    dekat = (nilai + one_unit(nilai), 2 * nilai)
+    return list(dict.fromkeys(write(n) for n in dekat if n != nilai))
 
 
 def one_unit(nilai: Any) -> Any:  # noqa: ANN401 -- int or Decimal

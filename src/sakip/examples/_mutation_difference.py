@@ -1,0 +1,119 @@
+"""What differs between the rules of one year and the same rules with a change."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ..expression import Expression, Figure, Input, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .._steps import Kunci, Step, Susunan
+
+
+@frozen(eq=False)
+class Tahun:
+    """The figures of one year, and what examples can see beside them."""
+
+    susunan: Susunan
+
+    @cached_property
+    def steps(self) -> Mapping[Kunci, Step]:
+        """Every figure by its key."""
+        return {s.kunci: s for s in self.susunan.steps}
+
+    @cached_property
+    def sekitar(self) -> tuple[object, ...]:
+        """What decides of findings, of words, and how figures are rounded to hold."""
+        susunan, aturan = self.susunan, self.susunan.aturan
+        tampilan = aturan.konvensi.pembulatan.tampilan
+        return (
+            [(c.kunci, c.syarat, c.keadaan) for c in susunan.cabang if c.galat],
+            [(k, m.anggota, m.galat) for k, m in susunan.members.items() if m.galat],
+            [(p.kode, p.periksa) for p in susunan.periksa],
+            aturan.kategori,
+            aturan.predikat,
+            tampilan.mode or aturan.konvensi.mode_pembulatan,
+            susunan.pemilik,
+        )
+
+    @cached_property
+    def galat(self) -> bool:
+        """Do the rules refuse some case or state?"""
+        return any(c.galat for c in self.susunan.cabang) or any(
+            m.galat for m in self.susunan.members.values()
+        )
+
+    @cached_property
+    def dipakai(self) -> Mapping[Kunci, frozenset[Kunci]]:
+        """The earlier figures that each figure is made of."""
+        return {k: frozenset(_figures(s.ekspresi)) for k, s in self.steps.items()}
+
+
+@frozen(eq=False)
+class Beda:
+    """What a change makes of the figures of a year.
+
+    Attributes:
+        baru: the year by the changed rules.
+        berubah: figures that are computed otherwise, or only by one of the two.
+        sekitar: can findings or words differ too?
+        sama: is nothing different?
+        kena: figures that can differ: those computed otherwise, and what is made of
+            them.
+    """
+
+    lama: Tahun
+    baru: Tahun
+    berubah: frozenset[Kunci]
+    sekitar: bool
+    sama: bool
+
+    @cached_property
+    def kena(self) -> frozenset[Kunci]:
+        """See above."""
+        kena: set[Kunci] = set()
+        for kunci, step in self.baru.steps.items():
+            if kunci in self.berubah:
+                kena.add(kunci)
+                continue
+            dipakai = self.lama.dipakai[step.kunci]
+            if not kena.isdisjoint(dipakai):
+                kena.add(kunci)
+        return frozenset(kena)
+
+
+def difference(lama: Tahun, baru: Tahun) -> Beda:
+    """Hold a year by the changed rules against the same year as it is."""
+    berubah = frozenset(
+        kunci
+        for kunci in {**lama.steps, **baru.steps}
+        if lama.steps.get(kunci) != baru.steps.get(kunci)
+    )
+    beda = lama.sekitar != baru.sekitar
+    lain = berubah and (baru.galat or _reads_otherwise(lama, baru, berubah))
+    sekitar = beda or bool(lain)
+    return Beda(lama, baru, berubah, sekitar, not berubah and not beda)
+
+
+def _reads_otherwise(lama: Tahun, baru: Tahun, berubah: frozenset[Kunci]) -> bool:
+    """Do the figures that differ read other facts?"""
+    dibaca = [
+        {
+            n
+            for kunci in berubah
+            if kunci in tahun.steps
+            for n in walk(tahun.steps[kunci].ekspresi)
+            if isinstance(n, Input)
+        }
+        for tahun in (lama, baru)
+    ]
+    return dibaca[0] != dibaca[1]
+
+
+def _figures(node: Expression) -> Iterator[Kunci]:
+    return (n.kunci for n in walk(node) if isinstance(n, Figure))
