@@ -26,6 +26,11 @@ from ._running import run_examples
 if TYPE_CHECKING:
     from .._source import Tempat
 
+
+class ChoiceError(ValueError):
+    """No change is of the tables or files that were asked for."""
+
+
 #: Told of each change that was tried: how many so far, of how many.
 Maju = Callable[[int, int], None]
 
@@ -137,7 +142,7 @@ def mutate_rules(
 
     Raises:
         RulesetError: the rules, or their examples, have findings of severity galat.
-        ValueError: no change is of ``hanya``, which it repeats; or a registry for
+        ChoiceError: no change is of ``hanya``; a ValueError, as is a registry for
             several processes.
     """
     if registry is not None and pekerja > 1:
@@ -155,12 +160,12 @@ def mutate_rules(
         if not hanya or _is_of(u, hanya)
     ]
     if not usul and hanya:
-        raise ValueError(", ".join(hanya))
+        raise ChoiceError(", ".join(hanya))
     if banyak is not None and banyak < len(usul):
         acak = random.Random(benih)  # noqa: S311 -- no secret
         dipilih = set(acak.sample(range(len(usul)), banyak))
         usul = [u for i, u in enumerate(usul) if i in dipilih]
-    with tempfile.TemporaryDirectory(prefix="sakip-") as ke:
+    with tempfile.TemporaryDirectory(prefix="sakip-mutate-") as ke:
         if pekerja > 1:
             nasib = attempt_apart(folder, Path(ke), edisi, usul, pekerja, maju)
         else:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import attrs
 from attrs import frozen
 
-from ..expression import Expression, Figure, Input, walk
+from .._ranges import states
+from .._value import Keadaan
+from ..expression import Aggregate, Expression, Figure, Input, Policy, children, walk
+from ._points import FAKTA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +46,18 @@ class Tahun:
         )
 
     @cached_property
+    def keadaan(self) -> Mapping[Kunci, frozenset[Keadaan]]:
+        """The states that each figure may have, whatever the facts."""
+        hasil: dict[Kunci, frozenset[Keadaan]] = {}
+        for kunci, step in self.steps.items():
+            hasil[kunci] = states(step.ekspresi, FAKTA, hasil)
+        return hasil
+
+    def neutral(self, kunci: Kunci) -> Expression:
+        """A figure without what it would do with states that its members never have."""
+        return _neutral(self.steps[kunci].ekspresi, self.keadaan)
+
+    @cached_property
     def galat(self) -> bool:
         """Do the rules refuse some case or state?"""
         return any(c.galat for c in self.susunan.cabang) or any(
@@ -62,7 +78,7 @@ class Beda:
         baru: the year by the changed rules.
         berubah: figures that are computed otherwise, or only by one of the two.
         sekitar: can findings or words differ too?
-        sama: is nothing different?
+        beda_lain: does something else differ than figures?
         kena: figures that can differ: those computed otherwise, and what is made of
             them.
     """
@@ -71,7 +87,12 @@ class Beda:
     baru: Tahun
     berubah: frozenset[Kunci]
     sekitar: bool
-    sama: bool
+    beda_lain: bool
+
+    @property
+    def sama(self) -> bool:
+        """Is nothing different?"""
+        return not (self.berubah or self.beda_lain)
 
     @cached_property
     def kena(self) -> frozenset[Kunci]:
@@ -97,7 +118,7 @@ def difference(lama: Tahun, baru: Tahun) -> Beda:
     beda = lama.sekitar != baru.sekitar
     lain = berubah and (baru.galat or _reads_otherwise(lama, baru, berubah))
     sekitar = beda or bool(lain)
-    return Beda(lama, baru, berubah, sekitar, not berubah and not beda)
+    return Beda(lama, baru, berubah, sekitar, beda)
 
 
 def _reads_otherwise(lama: Tahun, baru: Tahun, berubah: frozenset[Kunci]) -> bool:
@@ -113,6 +134,31 @@ def _reads_otherwise(lama: Tahun, baru: Tahun, berubah: frozenset[Kunci]) -> boo
         for tahun in (lama, baru)
     ]
     return dibaca[0] != dibaca[1]
+
+
+def same_figures(beda: Beda) -> bool:
+    """Are all figures the same, whatever the facts?"""
+    if beda.beda_lain or beda.lama.steps.keys() != beda.baru.steps.keys():
+        return False
+    return all(beda.lama.neutral(k) == beda.baru.neutral(k) for k in beda.berubah)
+
+
+def _neutral(
+    node: Expression, keadaan: Mapping[Kunci, frozenset[Keadaan]]
+) -> Expression:
+    """A tree whose aggregates say nothing of states that their members never have."""
+    ubah: dict[str, object] = {}
+    for satu in attrs.fields(type(node)):
+        isi = getattr(node, satu.name)
+        if isinstance(isi, Expression):
+            ubah[satu.name] = _neutral(isi, keadaan)
+    if isinstance(node, Aggregate):
+        mungkin = frozenset[Keadaan]().union(
+            *(states(anak, FAKTA, keadaan) for anak in children(node))
+        )
+        hidup = {k.kode: node.kebijakan.of(k) for k in Keadaan if k in mungkin}
+        ubah["kebijakan"] = Policy(**hidup)
+    return cast("Expression", attrs.evolve(cast("Any", node), **ubah))
 
 
 def _figures(node: Expression) -> Iterator[Kunci]:

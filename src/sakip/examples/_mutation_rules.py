@@ -22,6 +22,7 @@ from .._model import Agregasi, Dipa, Hitungan, Indikator, Masukan, Sasaran, Satk
 from .._rules_loader import KELAS
 from ._mutation_formula import formula_changes
 from ._mutation_text import (
+    Ganti,
     JenisUbahan,
     Tulisan,
     Usul,
@@ -92,7 +93,9 @@ def proposals(
             pengusul.table(tabel)
     semua = [*pengusul.usul, *weight_pairs(pengusul.bobot, pengusul.aturan)]
     nomor = {t.akar.sumber.berkas: t.nomor for t in tulisan}
-    unik = {u.ganti: u for u in reversed(semua)}
+    unik: dict[tuple[Ganti, ...], Usul] = {}
+    for satu_usul in semua:
+        unik.setdefault(satu_usul.ganti, satu_usul)
     return tuple(
         sorted(unik.values(), key=lambda u: (nomor[u.tempat.berkas], u.tempat))
     )

@@ -19,7 +19,7 @@ from .._shown import shown_figure
 from ..diagnostics import Tingkat
 from ._coverage import figures_behind
 from ._expected import agrees
-from ._mutation_difference import Beda, Tahun, difference
+from ._mutation_difference import Beda, Tahun, difference, same_figures
 from ._mutation_text import Usul, changed, read_written
 from ._owners import Owners
 from ._points import points_of
@@ -192,7 +192,7 @@ class Percobaan:
                 return Nasib("diketahui", contoh.nama)
         for tahun, lama in self.tahun.items():
             satu = beda.get(tahun) or difference(lama, Tahun(baru.susun(tahun)))
-            if not satu.sama:
+            if not same_figures(satu):
                 return Nasib("lolos")
         return Nasib("setara")
 
