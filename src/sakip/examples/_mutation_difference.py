@@ -37,7 +37,7 @@ class Tahun:
         tampilan = aturan.konvensi.pembulatan.tampilan
         return (
             [(c.kunci, c.syarat, c.keadaan) for c in susunan.cabang if c.galat],
-            [(k, m.anggota, m.galat) for k, m in susunan.members.items() if m.galat],
+            self.ditolak,
             [(p.kode, p.periksa) for p in susunan.periksa],
             aturan.kategori,
             aturan.predikat,
@@ -58,11 +58,20 @@ class Tahun:
         return _neutral(self.steps[kunci].ekspresi, self.keadaan)
 
     @cached_property
+    def ditolak(self) -> list[tuple[Kunci, Keadaan]]:
+        """Members of aggregates and the states of theirs that the rules refuse."""
+        return [
+            (anggota, keadaan)
+            for m in self.susunan.members.values()
+            for keadaan in m.galat
+            for anggota in m.anggota
+            if keadaan in self.keadaan[anggota]
+        ]
+
+    @cached_property
     def galat(self) -> bool:
         """Do the rules refuse some case or state?"""
-        return any(c.galat for c in self.susunan.cabang) or any(
-            m.galat for m in self.susunan.members.values()
-        )
+        return bool(self.ditolak) or any(c.galat for c in self.susunan.cabang)
 
     @cached_property
     def dipakai(self) -> Mapping[Kunci, frozenset[Kunci]]:

@@ -257,8 +257,9 @@ class _Proposer:
             predikat = None if ind is None else ind.satuan.predikat
             if predikat is not None:
                 tingkat = list(aturan.predikat[predikat].tingkat)
-                i = tingkat.index(nilai) if nilai in tingkat else len(tingkat)
-                yield from (k for n, k in enumerate(tingkat) if abs(n - i) == 1)
+                if nilai in tingkat:
+                    i = tingkat.index(nilai)
+                    yield from (k for n, k in enumerate(tingkat) if abs(n - i) == 1)
                 return
 
     def polarity(self, tabel: Tabel, nilai: str, asal: Asal) -> None:
