@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from builder import DASAR, INDIKATOR, write_ruleset
@@ -41,12 +42,13 @@ def proposed(
     *,
     kepala: str = DASAR,
     registry: Registry | None = None,
+    pada: dt.date | None = None,
     **berkas: str,
 ) -> list[Ubahan]:
     """The changes of one table that are tried, in their order."""
     write_ruleset(folder, aturan, kepala=kepala, **berkas)
     registry = registry or build_registry()
-    ruleset, temuan = check_ruleset(folder, registry)
+    ruleset, temuan = check_ruleset(folder, registry, pada)
     assert ruleset is not None, [t.baris_tunggal() for t in temuan]
     return [
         (u.jenis, u.dari, u.menjadi)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import tempfile
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from attrs import frozen
 from builder import DASAR, INDIKATOR, write_ruleset
 from covered import changed, example
 from mutated import fates, mutated
@@ -15,6 +17,8 @@ from sakip.errors import RulesetError
 from sakip.examples import mutate_rules
 from sakip.examples._mutation import ChoiceError
 from sakip.examples._mutation_workers import WorkerError, attempt_apart
+from sakip.expression import aggregate
+from sakip.hookspecs import API, Calculation, Calculator, Konteks, Rincian, hookimpl
 from sakip.plugins import build_registry
 
 #: 9 of 10 persons is 90 %, and 90 of 80 is 112,5 %.
@@ -169,6 +173,58 @@ dipa = { rumus = "capaian" }
     contoh = example("a = 9, b = 10", "kanwil = { u = 112.5 }")
     hasil = mutated(tmp_path / "r", contoh, aturan, "ukuran.u")
     assert ("ditolak", "SKP107") == fates(hasil)["agregasi", '"dipa"', '"sasaran"']
+
+
+def test_one_of_two_expectations_is_enough(tmp_path):
+    """An example of two indikator notices a change of either."""
+    dua = INDIKATOR.replace('"d.i"', '"d.j"')
+    contoh = example(
+        "a = 9, b = 10",
+        '"d.i" = { capaian = 112.5 }, "d.j" = { capaian = 125 }',
+        'realisasi."d.j" = { a = 1, b = 1 }',
+    )
+    for kode in ("d.i", "d.j"):
+        hasil = mutated(tmp_path / kode, contoh, INDIKATOR + dua, kode)
+        assert {"diketahui", "ditolak"} == {m.putusan for m in hasil.mutan}
+
+
+@frozen
+class Banyak:
+    """How many parts there are."""
+
+    banyak: int
+
+
+def test_a_part_that_is_gone_is_noticed(tmp_path):
+    """With another number of parts the one that is expected is not there."""
+
+    def build(parameter: Banyak, konteks: Konteks) -> Calculation:
+        n = parameter.banyak
+        isi = konteks.input("a")
+        return Calculation(
+            aggregate("rerata", [isi, isi]),
+            (Rincian("bagian", f"ke{n}", "Bagian", isi, konteks.satuan),),
+        )
+
+    kalkulator = Calculator("uji.banyak", "Banyak", Banyak, build)
+    plugin = SimpleNamespace(
+        SAKIP_API=API, sakip_calculators=hookimpl(lambda: [kalkulator])
+    )
+    aturan = changed(
+        INDIKATOR,
+        ('rumus = "a / b"', 'kalkulator = "uji.banyak"\nparameter.banyak = 1'),
+        ('"A", satuan = "orang"', '"A", satuan = "persen"'),
+        ('masukan.b = { nama = "B", satuan = "orang" }\n', ""),
+    )
+    kepala = changed(DASAR, ("bahasa = 1", 'bahasa = 1\nplugin = ["uji"]'))
+    contoh = example("a = 90", '"d.i" = { realisasi = 90 }, "d.i.ke1" = { nilai = 90 }')
+    folder = write_ruleset(
+        tmp_path / "r", aturan, kepala=kepala, **{"kasus/uji": contoh}
+    )
+    hasil = mutate_rules(
+        folder, hanya=["d.i"], registry=build_registry({"uji": plugin})
+    )
+    assert ("diketahui", "Contoh") == fates(hasil)["parameter", "1", "2"]
 
 
 def test_rules_that_rules_are_derived_from_are_changed_too(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
@@ -193,6 +194,7 @@ def test_an_indikators_own_conventions(tmp_path):
         changed(INDIKATOR, ('satuan = "persen"', "satuan = { indeks = 4 }"))
         + """
 urutan = 3
+dasar = ["lkjip"]
 terverifikasi = true
 nol = { negatif = { nilai = 50 } }
 batas = { bawah = 0, atas = 120 }
@@ -201,6 +203,10 @@ pembulatan = { realisasi = { indeks = 2, mode = "potong" } }
 rumus = "a <= b"
 pesan = "Lebih."
 tingkat = "galat"
+[dasar.lkjip]
+judul = "LKjIP"
+terverifikasi = true
+sumber = "Naskah"
 """
     )
     aturan = changed(
@@ -579,3 +585,121 @@ satuan = "orang"
         tmp_path, "d.i", PARAMETER, kepala=kepala, registry=registry(), **berkas
     )
     assert [("parameter", "7", "8"), ("parameter", "7", "14")] == ubahan[-2:]
+
+
+UKURAN = """
+[[satker]]
+kode = "d.u"
+nama = "Unit"
+dipa = "d"
+[masukan_satker.p]
+nama = "P"
+satuan = "persen"
+[masukan_satker.q]
+nama = "Q"
+satuan = "persen"
+[ukuran.u]
+nama = "U"
+satuan = "persen"
+[ukuran.u.satker]
+kalkulator = "bawaan.tertimbang"
+parameter.bagian = [{ masukan = "p", bobot = 50 }, { masukan = "q", bobot = 50 }]
+"""
+
+
+def test_parameters_of_a_measure_are_changed_too(tmp_path):
+    """A measure's calculator weighs parts, and an amendment weighs them otherwise."""
+    kepala = changed(DASAR, ("dari = 2024-01-01", "dari = 2023-01-01"))
+    aturan = changed(INDIKATOR, ("2024 = 80", "2023 = 80, 2024 = 80")) + UKURAN
+    amandemen = (
+        AMANDEMEN
+        + """
+[ubah.ukuran.u.satker]
+parameter.bagian = [{ masukan = "p", bobot = 30 }, { masukan = "q", bobot = 70 }]
+"""
+    )
+    ubahan = proposed(
+        tmp_path, "ukuran.u", aturan, kepala=kepala, **{"amandemen/ubah": amandemen}
+    )
+    assert [
+        ("bobot", "50, 50", "51, 49"),
+        ("bobot", "30, 70", "31, 69"),
+        ("bobot", "30, 70", "70, 30"),
+    ] == ubahan
+
+
+AMANDEMEN = """
+[amandemen]
+id = "ubah"
+nama = "Ubah"
+tanggal = 2024-01-01
+berlaku = { dari = 2024-01-01 }
+"""
+
+
+def test_tables_of_other_years_are_changed_by_their_own_rules(tmp_path):
+    """What is renamed or retired is looked up in the years in which it holds."""
+    kepala = changed(DASAR, ("dari = 2024-01-01", "dari = 2023-01-01"))
+    aturan = changed(INDIKATOR, ("2024 = 80", "2023 = 80, 2024 = 80"))
+    lama = changed(aturan, ('"d.i"', '"d.lama"')) + "bobot = 100\n"
+    lain = '[[sasaran]]\nkode = "d.t"\nnama = "T"\ndipa = "d"\n'
+    amandemen = (
+        AMANDEMEN
+        + """
+[[cabut.indikator]]
+kode = "d.lama"
+[[ganti_kode.sasaran]]
+dari = "d.s"
+menjadi = "d.baru"
+"""
+    )
+    ubahan = proposed(
+        tmp_path,
+        "d.lama",
+        aturan + lama + lain,
+        kepala=kepala,
+        **{"amandemen/ubah": amandemen},
+    )
+    assert [('"d.s"', '"d.t"')] == only(ubahan, "anggota")
+    assert [("100", "101"), ("100", "200")] == only(ubahan, "bobot")
+
+
+def test_an_amendment_that_is_not_known_yet_is_changed_as_it_stands(tmp_path):
+    """What the rules of the date do not know is changed without them."""
+    kepala = changed(DASAR, ("dari = 2024-01-01", "dari = 2023-01-01"))
+    aturan = changed(INDIKATOR, ("2024 = 80", "2023 = 80, 2024 = 80"))
+    amandemen = (
+        AMANDEMEN
+        + """
+[[tambah.sasaran]]
+kode = "d.t"
+nama = "T"
+dipa = "d"
+[[tambah.indikator]]
+kode = "d.baru"
+nama = "Baru"
+sasaran = "d.t"
+satuan = "persen"
+polaritas = "naik"
+bobot = 100
+target = { 2024 = "B" }
+kalkulator = "bawaan.rasio"
+masukan.a = { nama = "A", satuan = "orang" }
+masukan.b = { nama = "B", satuan = "orang" }
+[tambah.indikator.parameter]
+pembilang = "a"
+penyebut = "b"
+[[ubah.indikator]]
+kode = "d.tiada"
+parameter.digit = 2
+"""
+    )
+    ubahan = proposed(
+        tmp_path,
+        "d.baru",
+        aturan,
+        kepala=kepala,
+        pada=dt.date(2023, 1, 1),
+        **{"amandemen/ubah": amandemen},
+    )
+    assert {"polaritas", "bobot"} == {u[0] for u in ubahan}

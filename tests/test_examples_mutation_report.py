@@ -98,7 +98,7 @@ def test_command_fails_below_the_threshold(folder, capfd):
     capfd.readouterr()
     assert 1 == run([*argumen, "--min-score", "26"])
     out, err = capfd.readouterr()
-    assert "SKP711" not in out + err
+    assert ": SKP711" not in out + err
     assert (
         "SKP713 Contoh mengetahui 1 dari 4 perubahan (25,0%), kurang dari 26,0%." in err
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from .._syntax import Call, Infix, Name, Num, Syntax, Unary, parse
+from .._syntax import Infix, Name, Num, Syntax, Unary, parse
 from ._mutation_text import one_unit, write
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _changes(s: Syntax, rumus: str) -> Iterator[Suntingan]:
             potong = (awal, awal + len(s.op))
             yield Suntingan(s.potong, ((potong, _OPERATOR[s.op]),))
             yield from _changes(s.kanan, rumus)
-        case Call():
+        case _:
             if s.nama in _FUNGSI:
                 yield Suntingan(s.potong, ((s.potong_nama, _FUNGSI[s.nama]),))
             if s.nama == "jika":

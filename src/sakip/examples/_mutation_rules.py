@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 from attrs import frozen
@@ -160,9 +160,8 @@ class _Proposer:
         tempat = asal.tempat()
         dari = tabel.tulisan.at(tempat)
         for baru in menjadi:
-            if baru != dari:
-                ganti = (tabel.tulisan.put(tempat, baru),)
-                self.usul.append(Usul(jenis, tabel.kode, tempat, dari, baru, ganti))
+            ganti = (tabel.tulisan.put(tempat, baru),)
+            self.usul.append(Usul(jenis, tabel.kode, tempat, dari, baru, ganti))
 
     # -- by type
 
@@ -278,21 +277,24 @@ class _Proposer:
 
     def parameter(self, tabel: Tabel, nilai: Mapping[str, Any], asal: Asal) -> None:
         """The parameters of a calculator, by its own class."""
-        induk = _parent(tabel.isi, asal.jalur, tabel.asal.jalur)
-        kode = induk.get("kalkulator") or self.calculator(tabel.kode)
-        kalkulator = self.registry.calculators.get(str(kode))
+        kalkulator = self.registry.calculators.get(self.calculator(tabel, asal))
         if kalkulator is None:
             return
         self.usul += weights_in(tabel.tulisan, tabel.kode, nilai, asal)
         self.fields(tabel, kalkulator.parameter, nilai, asal, "parameter")
 
-    def calculator(self, kode: str) -> str | None:
-        """The calculator of an indikator of which an amendment changes parameters."""
-        for aturan in self.aturan:
-            ind = aturan.indikator.get(kode) or aturan.pendukung.get(kode)
-            if ind is not None:
-                return ind.kalkulator
-        return None
+    def calculator(self, tabel: Tabel, asal: Asal) -> str:
+        """The calculator that parameters are of, which an amendment may not repeat."""
+        tingkat = asal.jalur[len(tabel.asal.jalur) : -1]
+        kode = tabel.kode.removeprefix("ukuran.")
+        ada = [getattr(aturan, tabel.jenis).get(kode) for aturan in self.aturan]
+        induk: Any = tabel.isi
+        for bagian in tingkat:
+            induk = induk[bagian]
+            ada = [getattr(satu, str(bagian), None) for satu in ada]
+        semua = [induk.get("kalkulator")]
+        semua += [getattr(satu, "kalkulator", None) for satu in ada]
+        return next((satu for satu in semua if satu), "")
 
     def periods(self, tabel: Tabel, nilai: Mapping[str, Any], asal: Asal) -> None:
         """How inputs are put together from parts of the year."""
@@ -359,15 +361,6 @@ _KHUSUS: Mapping[tuple[type[Any], str], Any] = {
     (Satker, "bobot"): _Proposer.weight,
     (Dipa, "bobot"): _Proposer.weight,
 }
-
-
-def _parent(
-    isi: Mapping[str, Any], jalur: Sequence[str | int], atas: Sequence[str | int]
-) -> Mapping[str, Any]:
-    """The table that a key of a table stands in."""
-    for bagian in jalur[len(atas) : -1]:
-        isi = isi[cast("str", bagian)]
-    return isi
 
 
 def _options(tipe: Any) -> list[Any]:  # noqa: ANN401 -- a typing form
