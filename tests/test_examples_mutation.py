@@ -13,9 +13,13 @@ from builder import DASAR, INDIKATOR, write_ruleset
 from covered import changed, example
 from mutated import fates, mutated
 
+from sakip._ruleset import check_ruleset
 from sakip.errors import RulesetError
-from sakip.examples import mutate_rules
+from sakip.examples import mutate_rules, run_examples
 from sakip.examples._mutation import ChoiceError
+from sakip.examples._mutation_rules import proposals
+from sakip.examples._mutation_text import read_written
+from sakip.examples._mutation_trial import copy_rules
 from sakip.examples._mutation_workers import WorkerError, attempt_apart
 from sakip.expression import aggregate
 from sakip.hookspecs import API, Calculation, Calculator, Konteks, Rincian, hookimpl
@@ -23,6 +27,11 @@ from sakip.plugins import build_registry
 
 #: 9 of 10 persons is 90 %, and 90 of 80 is 112,5 %.
 BIASA = example("a = 9, b = 10", '"d.i" = { capaian = 112.5 }')
+#: jika in jika: above 50 % what is counted, else 0 % or 10 %.
+BERCABANG = changed(
+    INDIKATOR,
+    ('"a / b"', '"jika(a / b > 50%, a / b, jika(a > 1 orang, 10%, 0%))"'),
+)
 #: 0/0 as well.
 KEDUANYA = BIASA + example("a = 0, b = 0", '"d.i" = { capaian = "nihil" }', nama="Nol")
 
@@ -274,6 +283,83 @@ def test_rules_that_cannot_be_changed_are_whole(tmp_path):
     assert 100 == type(hasil)(hasil.ruleset, tuple(setara)).skor
 
 
+RAMAI = (
+    BERCABANG
+    + """nol = { n_per_nol = "galat" }
+batas = { bawah = 1, atas = 120 }
+konversi = "skor"
+kategori = "kategori"
+[konversi.skor]
+ruas = [
+  { minimal = 0, kurang_dari = 50, nilai = [0, 40] },
+  { minimal = 50, nilai = 80 },
+]
+[kategori.kategori]
+nilai = "tampil"
+ruas = [{ kurang_dari = 50, nama = "Kurang" }, { minimal = 50, nama = "Baik" }]
+[[indikator]]
+kode = "d.j"
+nama = "Lain"
+sasaran = "d.t"
+satuan = "orang"
+polaritas = "turun_selisih"
+target = { 2024 = 4 }
+rumus = "jumlah(n[tahun-1 .. tahun])"
+masukan.n = { nama = "N", satuan = "orang" }
+[[sasaran]]
+kode = "d.t"
+nama = "Lain"
+dipa = "d"
+[ukuran.u]
+nama = "U"
+satuan = "persen"
+dipa = { rumus = "capaian / 2" }
+kanwil = { dari = "dipa", cara = "maks" }
+"""
+)
+RAMAI_CONTOH = (
+    example(
+        "a = 2, b = 10",
+        '"d.i" = { capaian = 10, kategori = "Kurang" }, "d.t" = { capaian = 50 }',
+        'realisasi."d.j".n = { 2023 = 1, 2024 = 5 }',
+    )
+    + example("a = 9, b = 10", '"d.i" = { capaian = 80 }', nama="Baik")
+    + example("a = 0, b = 0", '"d.i" = { realisasi = "nihil" }', nama="Nol")
+    + example("a = 1, b = 0", "", 'temuan = ["SKP417"]', nama="Catat")
+    + example(
+        "a = 9, b = 10",
+        "kanwil = { u = 26.25 }",
+        'realisasi."d.j".n = { 2023 = 4, 2024 = 3 }',
+        nama="Kanwil",
+    )
+)
+
+
+def test_asking_only_who_can_know_is_asking_all(tmp_path):
+    """Each verdict is that of running every example on the changed rules."""
+    folder = write_ruleset(tmp_path / "r", RAMAI, **{"kasus/uji": RAMAI_CONTOH})
+    registry = build_registry()
+    ruleset, _ = check_ruleset(folder, registry)
+    assert ruleset is not None
+    usul = proposals(read_written([folder]), ruleset, registry)
+    salinan = copy_rules(folder, tmp_path / "salinan")
+    semua = []
+    for satu in usul:
+        salinan.put(satu)
+        try:
+            lulus = run_examples(salinan.folder, registry=registry).lulus
+            semua.append("tak ketahuan" if lulus else "diketahui")
+        except RulesetError:
+            semua.append("ditolak")
+        salinan.undo(satu)
+    ada = [
+        "tak ketahuan" if m.putusan in ("lolos", "setara") else m.putusan
+        for m in mutate_rules(folder).mutan
+    ]
+    assert semua == ada
+    assert {"tak ketahuan", "diketahui", "ditolak"} == set(ada)
+
+
 # -- what is tried
 
 
@@ -377,7 +463,10 @@ def test_processes_find_what_one_finds(tmp_path, sementara):
 def test_a_process_that_fails_is_told(tmp_path, capfd):
     """Work that one of the processes cannot do does not hang the rest."""
     folder = write_ruleset(tmp_path / "r", INDIKATOR, **{"kasus/uji": BIASA})
-    usul = _usul(folder)
+    registry = build_registry()
+    ruleset, _ = check_ruleset(folder, registry)
+    assert ruleset is not None
+    usul = proposals(read_written([folder]), ruleset, registry)[:3]
     with pytest.raises(WorkerError):
         attempt_apart(tmp_path / "tiada", tmp_path, None, usul, 9, lambda *_: None)
     assert "RulesetError" in capfd.readouterr().err
@@ -399,15 +488,3 @@ def test_a_registry_is_for_one_process(tmp_path):
     """Plugins that are not installed cannot be found by other processes."""
     with pytest.raises(ValueError, match="registry"):
         mutate_rules(tmp_path, pekerja=2, registry=build_registry())
-
-
-def _usul(folder: Path):
-    """Changes of a folder, to be shared out."""
-    from sakip._ruleset import check_ruleset  # noqa: PLC0415 -- here alone
-    from sakip.examples._mutation_rules import proposals  # noqa: PLC0415 -- likewise
-    from sakip.examples._mutation_text import read_written  # noqa: PLC0415 -- likewise
-
-    registry = build_registry()
-    ruleset, _ = check_ruleset(folder, registry)
-    assert ruleset is not None
-    return proposals(read_written([folder]), ruleset, registry)[:3]

@@ -43,8 +43,7 @@ def test_table_tells_kinds_and_survivors(tmp_path):
         "\n"
         "Lolos:\n"
         'aturan.toml:7:13: polaritas d.i: "naik" menjadi "turun_selisih"\n'
-        "aturan.toml:8:19: target d.i: 80 menjadi 81\n"
-        "aturan.toml:8:19: target d.i: 80 menjadi 160\n"
+        "aturan.toml:8:19: target d.i: 80 menjadi 81 | 160\n"
     ) == in_folder(write_mutation(hasil), tmp_path / "r")
 
 

@@ -55,6 +55,7 @@ TEMUAN = ("frame", "lines", "sarif", "github")
     type=int,
     default=0,
     show_default=True,
+    metavar="N",
     help="Benih undian --sample.",
 )
 @click.option(
@@ -70,6 +71,7 @@ TEMUAN = ("frame", "lines", "sarif", "github")
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
+    metavar="N",
     help="Banyaknya proses yang bekerja bersama.",
 )
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .._terminal import clean, escape
@@ -75,10 +76,12 @@ def _table(k: Ketahanan, bahasa: Bahasa) -> Iterator[str]:
     if k.lolos:
         yield ""
         yield f"{_word('lolos', bahasa)}:"
-        for m in k.lolos:
-            t = m.tempat
-            satu = _word("satu", bahasa, dari=m.dari, menjadi=m.menjadi)
-            yield f"{t.berkas}:{t.baris}:{t.kolom}: {m.jenis} {m.kode}: {satu}"
+        for _, isi in groupby(k.lolos, key=lambda m: (m.tempat, m.dari)):
+            semua = list(isi)
+            m, t = semua[0], semua[0].tempat
+            menjadi = " | ".join(satu.menjadi for satu in semua)
+            ubahan = _word("satu", bahasa, dari=m.dari, menjadi=menjadi)
+            yield f"{t.berkas}:{t.baris}:{t.kolom}: {m.jenis} {m.kode}: {ubahan}"
 
 
 def _counted(mutan: Sequence[Mutan]) -> list[str]:
