@@ -283,6 +283,42 @@ def test_rules_that_cannot_be_changed_are_whole(tmp_path):
     assert 100 == type(hasil)(hasil.ruleset, tuple(setara)).skor
 
 
+@pytest.mark.parametrize("luar", ["", '[riwayat.2019."d.i"]\nrealisasi = 50\n'])
+def test_years_that_facts_recall_are_guarded_too(tmp_path, luar):
+    """A target of an earlier year that the facts record notices another target."""
+    kepala = changed(
+        DASAR,
+        ("dari = 2024-01-01", "dari = 2022-01-01"),
+        ("tampilan = { digit = 2 }", "tampilan.digit = 2\nrealisasi.persen = 2"),
+    )
+    aturan = changed(INDIKATOR, ("2024 = 80", "2022 = 60, 2023 = 70, 2024 = 80"))
+    fakta = f"""
+[laporan]
+tahun = 2024
+[realisasi."d.i"]
+a = 9
+b = 10
+[riwayat.2023."d.i"]
+realisasi = 71.25
+target = 70
+{luar}"""
+    harap = 'temuan = ["SKP419"]' if luar else 'harapan."d.i".capaian = 112.5'
+    contoh = f"""
+[[contoh]]
+nama = "Contoh"
+laporan = "fakta/fakta.toml"
+{harap}
+"""
+    (tmp_path / "r" / "fakta").mkdir(parents=True)
+    berkas = {"fakta/fakta": fakta}
+    kode = ("d.i", "konvensi")
+    hasil = mutated(tmp_path / "r", contoh, aturan, *kode, kepala=kepala, **berkas)
+    nasib = fates(hasil)
+    assert ("diketahui", "Contoh") == nasib["target", "70", "71"]
+    assert ("lolos", "") == nasib["target", "60", "61"]
+    assert ("lolos", "") == nasib["pembulatan", "2", "3"]
+
+
 RAMAI = (
     BERCABANG
     + """nol = { n_per_nol = "galat" }

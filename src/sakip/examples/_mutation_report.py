@@ -76,10 +76,10 @@ def _table(k: Ketahanan, bahasa: Bahasa) -> Iterator[str]:
     if k.lolos:
         yield ""
         yield f"{_word('lolos', bahasa)}:"
-        for _, isi in groupby(k.lolos, key=lambda m: (m.tempat, m.dari)):
-            semua = list(isi)
-            m, t = semua[0], semua[0].tempat
-            menjadi = " | ".join(satu.menjadi for satu in semua)
+        for _, serupa in groupby(k.lolos, key=lambda m: (m.tempat, m.dari)):
+            sama = list(serupa)
+            m, t = sama[0], sama[0].tempat
+            menjadi = " | ".join(satu.menjadi for satu in sama)
             ubahan = _word("satu", bahasa, dari=m.dari, menjadi=menjadi)
             yield f"{t.berkas}:{t.baris}:{t.kolom}: {m.jenis} {m.kode}: {ubahan}"
 

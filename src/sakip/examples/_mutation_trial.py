@@ -188,7 +188,8 @@ class Percobaan:
             tahun = contoh.laporan.tahun
             if tahun not in beda:
                 beda[tahun] = difference(self.tahun[tahun], Tahun(baru.susun(tahun)))
-            if notices(contoh, baru, beda[tahun]):
+            dicatat = recorded_otherwise(contoh.laporan, self.ruleset, baru)
+            if notices(contoh, baru, beda[tahun], dicatat=dicatat):
                 return Nasib("diketahui", contoh.nama)
         for tahun, lama in self.tahun.items():
             satu = beda.get(tahun) or difference(lama, Tahun(baru.susun(tahun)))
@@ -217,12 +218,32 @@ def trial(
     return Percobaan(copy_rules(folder, ke), pengujian.ruleset, contoh, registry, pada)
 
 
-def notices(contoh: Contoh, baru: Ruleset, beda: Beda) -> bool:
-    """Does an example come out otherwise by other rules?"""
+def recorded_otherwise(laporan: Laporan, lama: Ruleset, baru: Ruleset) -> bool:
+    """Are figures of earlier years, recorded beside facts, held against other rules?"""
+    for tahun, bagian in laporan.riwayat.items():
+        if tahun in lama.tahun:
+            a, b = lama.rules(tahun), baru.rules(tahun)
+            if a.konvensi.pembulatan != b.konvensi.pembulatan:
+                return True
+            ada, ada_baru = a.indikator | a.pendukung, b.indikator | b.pendukung
+            if any(ada.get(kode) != ada_baru.get(kode) for kode in bagian):
+                return True
+    return False
+
+
+def notices(contoh: Contoh, baru: Ruleset, beda: Beda, *, dicatat: bool) -> bool:
+    """Does an example come out otherwise by other rules?
+
+    Args:
+        contoh: the example.
+        baru: the other rules.
+        beda: what they make of its year.
+        dicatat: are earlier years beside its facts held against other rules?
+    """
     penjelas = contoh.uji.dihitung
-    if beda.sama:
+    if beda.sama and not dicatat:
         return False
-    if penjelas is not None and not beda.sekitar:
+    if penjelas is not None and not (beda.sekitar or dicatat):
         if not contoh.figur & beda.berubah:
             return False
         if not contoh.kata:
