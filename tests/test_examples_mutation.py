@@ -116,6 +116,22 @@ def test_a_state_that_cannot_arise_computes_the_same(tmp_path):
     }
 
 
+def test_a_figure_that_is_never_a_number_computes_the_same(tmp_path):
+    """Without a target there is no capaian, so what is added to it is no matter."""
+    aturan = (
+        changed(INDIKATOR, ("2024 = 80", '2024 = "tidak_ditargetkan"'))
+        + """
+[ukuran.u]
+nama = "U"
+satuan = "persen"
+dipa = { rumus = "capaian + 10%" }
+"""
+    )
+    contoh = example("a = 9, b = 10", 'd = { capaian = "tidak_ditargetkan" }')
+    hasil = mutated(tmp_path / "r", contoh, aturan, "ukuran.u")
+    assert ["setara"] * 3 == [m.putusan for m in hasil.mutan]
+
+
 def test_a_refused_change_tells_the_code(tmp_path):
     """Weights that nobody wrote are missed by the check of the rules."""
     nasib = fates(mutated(tmp_path / "r", BIASA, INDIKATOR, "agregasi.kanwil"))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import attrs
 from attrs import frozen
 
-from .._ranges import states
-from .._value import Keadaan
-from ..expression import Aggregate, Expression, Figure, Input, Policy, children, walk
+from .._ranges import numberless, states
+from ..expression import Expression, Figure, Input, walk
+from ._mutation_form import Form
 from ._points import FAKTA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .._steps import Kunci, Step, Susunan
+    from .._value import Keadaan
 
 
 @frozen(eq=False)
@@ -53,9 +53,15 @@ class Tahun:
             hasil[kunci] = states(step.ekspresi, FAKTA, hasil)
         return hasil
 
-    def neutral(self, kunci: Kunci) -> Expression:
-        """A figure without what it would do with states that its members never have."""
-        return _neutral(self.steps[kunci].ekspresi, self.keadaan)
+    @cached_property
+    def bentuk(self) -> Form:
+        """What is known of the figures before any facts."""
+        tanpa: set[Kunci] = set()
+        for kunci, step in self.steps.items():
+            if numberless(step.ekspresi, tanpa, self.keadaan):
+                tanpa.add(kunci)
+        ekspresi = {k: s.ekspresi for k, s in self.steps.items()}
+        return Form(ekspresi, self.keadaan, tanpa)
 
     @cached_property
     def ditolak(self) -> list[tuple[Kunci, Keadaan]]:
@@ -149,25 +155,11 @@ def same_figures(beda: Beda) -> bool:
     """Are all figures the same, whatever the facts?"""
     if beda.beda_lain or beda.lama.steps.keys() != beda.baru.steps.keys():
         return False
-    return all(beda.lama.neutral(k) == beda.baru.neutral(k) for k in beda.berubah)
-
-
-def _neutral(
-    node: Expression, keadaan: Mapping[Kunci, frozenset[Keadaan]]
-) -> Expression:
-    """A tree whose aggregates say nothing of states that their members never have."""
-    ubah: dict[str, object] = {}
-    for satu in attrs.fields(type(node)):
-        isi = getattr(node, satu.name)
-        if isinstance(isi, Expression):
-            ubah[satu.name] = _neutral(isi, keadaan)
-    if isinstance(node, Aggregate):
-        mungkin = frozenset[Keadaan]().union(
-            *(states(anak, FAKTA, keadaan) for anak in children(node))
-        )
-        hidup = {k.kode: node.kebijakan.of(k) for k in Keadaan if k in mungkin}
-        ubah["kebijakan"] = Policy(**hidup)
-    return cast("Expression", attrs.evolve(cast("Any", node), **ubah))
+    lama, baru = beda.lama, beda.baru
+    return all(
+        lama.bentuk.of(lama.steps[k].ekspresi) == baru.bentuk.of(baru.steps[k].ekspresi)
+        for k in beda.berubah
+    )
 
 
 def _figures(node: Expression) -> Iterator[Kunci]:
