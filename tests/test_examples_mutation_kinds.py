@@ -176,6 +176,18 @@ tingkat = {{ A = 90, B = 80, C = 70 }}
     assert lain == only(proposed(tmp_path, "d.i", aturan), "target")
 
 
+@pytest.mark.parametrize(("jenis", "lain"), [("indikator", 1), ("pendukung", 0)])
+def test_what_is_not_scored_is_scored(tmp_path, jenis, lain):
+    """What is only told gets a capaian; that of a pendukung nothing would read."""
+    aturan = changed(
+        INDIKATOR,
+        ("[[indikator]]", f"[[{jenis}]]"),
+        ('polaritas = "naik"', 'polaritas = "informatif"'),
+    )
+    ubahan = proposed(tmp_path, "d.i", aturan)
+    assert [('"informatif"', '"naik"')] * lain == only(ubahan, "polaritas")
+
+
 def test_a_range_is_moved_at_either_end(tmp_path):
     """Both ends of a target that is a range can be mistyped."""
     aturan = changed(

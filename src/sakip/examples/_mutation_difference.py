@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .._steps import Kunci, Step, Susunan
-    from .._value import Keadaan
+    from .._value import Keadaan, Mode
 
 
 @frozen(eq=False)
@@ -32,18 +32,26 @@ class Tahun:
 
     @cached_property
     def sekitar(self) -> tuple[object, ...]:
-        """What decides of findings, of words, and how figures are rounded to hold."""
-        susunan, aturan = self.susunan, self.susunan.aturan
-        tampilan = aturan.konvensi.pembulatan.tampilan
+        """What decides of findings."""
+        susunan = self.susunan
         return (
             [(c.kunci, c.syarat, c.keadaan) for c in susunan.cabang if c.galat],
             self.ditolak,
             [(p.kode, p.periksa) for p in susunan.periksa],
-            aturan.kategori,
-            aturan.predikat,
-            tampilan.mode or aturan.konvensi.mode_pembulatan,
             susunan.pemilik,
         )
+
+    @cached_property
+    def tampak(self) -> tuple[object, ...]:
+        """What decides how a figure is read: its band, its predicate, its rounding."""
+        aturan = self.susunan.aturan
+        return (aturan.kategori, aturan.predikat, self.mode)
+
+    @property
+    def mode(self) -> Mode:
+        """How figures are rounded to be held against what is expected of them."""
+        konvensi = self.susunan.aturan.konvensi
+        return konvensi.pembulatan.tampilan.mode or konvensi.mode_pembulatan
 
     @cached_property
     def keadaan(self) -> Mapping[Kunci, frozenset[Keadaan]]:
@@ -92,7 +100,8 @@ class Beda:
     Attributes:
         baru: the year by the changed rules.
         berubah: figures that are computed otherwise, or only by one of the two.
-        sekitar: can findings or words differ too?
+        sekitar: can findings differ too, of whatever facts?
+        tampak: is a figure read otherwise?
         beda_lain: does something else differ than figures?
         kena: figures that can differ: those computed otherwise, and what is made of
             them.
@@ -102,6 +111,7 @@ class Beda:
     baru: Tahun
     berubah: frozenset[Kunci]
     sekitar: bool
+    tampak: bool
     beda_lain: bool
 
     @property
@@ -130,10 +140,9 @@ def difference(lama: Tahun, baru: Tahun) -> Beda:
         for kunci in {**lama.steps, **baru.steps}
         if lama.steps.get(kunci) != baru.steps.get(kunci)
     )
-    beda = lama.sekitar != baru.sekitar
+    beda, tampak = lama.sekitar != baru.sekitar, lama.tampak != baru.tampak
     lain = berubah and (baru.galat or _reads_otherwise(lama, baru, berubah))
-    sekitar = beda or bool(lain)
-    return Beda(lama, baru, berubah, sekitar, beda)
+    return Beda(lama, baru, berubah, beda or bool(lain), tampak, beda or tampak)
 
 
 def _reads_otherwise(lama: Tahun, baru: Tahun, berubah: frozenset[Kunci]) -> bool:

@@ -263,6 +263,9 @@ class _Proposer:
 
     def polarity(self, tabel: Tabel, nilai: str, asal: Asal) -> None:
         """The nearest other polarity."""
+        if (tabel.jenis, nilai) == ("pendukung", "informatif"):
+            # It would have a capaian that nothing reads.
+            return
         self.add(tabel, "polaritas", asal, (f'"{_POLARITAS[nilai]}"',))
 
     def unit(self, tabel: Tabel, nilai: Any, asal: Asal) -> None:  # noqa: ANN401 -- TOML

@@ -183,19 +183,34 @@ class Percobaan:
         if baru is None:
             galat = next(t for t in temuan if t.tingkat is Tingkat.GALAT)
             return Nasib("ditolak", galat.kode)
-        beda: dict[int, Beda] = {}
-        for contoh in self.contoh:
-            tahun = contoh.laporan.tahun
-            if tahun not in beda:
-                beda[tahun] = difference(self.tahun[tahun], Tahun(baru.susun(tahun)))
-            dicatat = recorded_otherwise(contoh.laporan, self.ruleset, baru)
-            if notices(contoh, baru, beda[tahun], dicatat=dicatat):
-                return Nasib("diketahui", contoh.nama)
+        beda = {
+            tahun: difference(self.tahun[tahun], Tahun(baru.susun(tahun)))
+            for tahun in dict.fromkeys(c.laporan.tahun for c in self.contoh)
+        }
+        # Figures tell soonest; what else can differ is found by running examples.
+        for tahu in (differs, self.fails):
+            for contoh in self.contoh:
+                if tahu(contoh, baru, beda[contoh.laporan.tahun]):
+                    return Nasib("diketahui", contoh.nama)
         for tahun, lama in self.tahun.items():
             satu = beda.get(tahun) or difference(lama, Tahun(baru.susun(tahun)))
             if not same_figures(satu):
                 return Nasib("lolos")
         return Nasib("setara")
+
+    def fails(self, contoh: Contoh, baru: Ruleset, beda: Beda) -> bool:
+        """Does an example fail by other rules, where figures alone do not tell?"""
+        penjelas = contoh.uji.dihitung
+        dicatat = recorded_otherwise(contoh.laporan, self.ruleset, baru)
+        perlu = dicatat or beda.sekitar
+        if penjelas is None:
+            perlu = perlu or not beda.sama
+        elif contoh.kata:
+            perlu = perlu or beda.tampak or bool(contoh.figur & beda.berubah)
+        if not perlu:
+            return False
+        hasil = judge_case(baru, contoh.uji.kasus, contoh.laporan, contoh.temuan)
+        return not hasil.lulus
 
 
 def trial(
@@ -231,42 +246,24 @@ def recorded_otherwise(laporan: Laporan, lama: Ruleset, baru: Ruleset) -> bool:
     return False
 
 
-def notices(contoh: Contoh, baru: Ruleset, beda: Beda, *, dicatat: bool) -> bool:
-    """Does an example come out otherwise by other rules?
-
-    Args:
-        contoh: the example.
-        baru: the other rules.
-        beda: what they make of its year.
-        dicatat: are earlier years beside its facts held against other rules?
-    """
+def differs(contoh: Contoh, _baru: Ruleset, beda: Beda) -> bool:
+    """Is a figure no longer what an example expects? Only what changed is computed."""
     penjelas = contoh.uji.dihitung
-    if beda.sama and not dicatat:
+    if penjelas is None or not (beda.tampak or contoh.figur & beda.berubah):
         return False
-    if penjelas is not None and not (beda.sekitar or dicatat):
-        if not contoh.figur & beda.berubah:
-            return False
-        if not contoh.kata:
-            return _differs(contoh, penjelas, beda)
-    # What can differ beside numbers is found by running it.
-    hasil = judge_case(baru, contoh.uji.kasus, contoh.laporan, contoh.temuan)
-    return not hasil.lulus
-
-
-def _differs(contoh: Contoh, penjelas: Explainer, beda: Beda) -> bool:
-    """Is a figure no longer what the example expects? Only what changed is computed."""
     susunan = beda.baru.susunan
-    tampilan = susunan.aturan.konvensi
-    mode = tampilan.pembulatan.tampilan.mode or tampilan.mode_pembulatan
     angka = _Angka(beda, penjelas)
     for kunci, harap in contoh.harapan:
+        if kunci not in penjelas.steps:
+            # Words are found by running the example.
+            continue
         step = beda.baru.steps.get(kunci)
         if step is None:
             return True
-        if kunci in beda.kena:
+        if beda.tampak or kunci in beda.kena:
             digit = susunan.digit[kunci]
             hitung = shown_figure(angka[kunci], step.satuan, susunan.aturan, digit)
-            if not agrees(harap, hitung, mode):
+            if not agrees(harap, hitung, beda.baru.mode):
                 return True
     return False
 
