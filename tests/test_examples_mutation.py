@@ -428,8 +428,9 @@ def test_a_draw_is_the_same_for_the_same_seed(tmp_path):
 
 
 def test_a_file_is_chosen_by_its_name(tmp_path):
-    """A file's name means every change in it."""
+    """A file's name means every change in it, as does what its codes begin with."""
     hasil = mutated(tmp_path / "r", BIASA, INDIKATOR, "aturan.toml")
+    assert hasil.mutan == mutate_rules(tmp_path / "r", hanya=["d"]).mutan
     assert {"aturan.toml"} == {Path(m.tempat.berkas).name for m in hasil.mutan}
     assert {"d.i"} == {m.kode for m in hasil.mutan}
 

@@ -11,8 +11,9 @@ from builder import INDIKATOR, write_ruleset
 from covered import example
 from mutated import mutated
 
-from sakip._cli import run
+from sakip._cli import _mutate, run
 from sakip.examples import write_mutation
+from sakip.examples._mutation_workers import WorkerError
 
 #: Realisasi alone: nothing of the target is noticed.
 REALISASI = example("a = 9, b = 10", '"d.i" = { realisasi = 90 }')
@@ -138,6 +139,17 @@ def test_command_refuses_a_choice_of_nothing(folder, capfd):
     """A code that no change is of is wrong usage."""
     assert 2 == run(["mutate", str(folder), "--only", "d.tiada"])
     assert "tidak ada yang dapat diubah pada d.tiada." in capfd.readouterr().err
+
+
+def test_command_tells_of_a_process_that_ended(folder, monkeypatch, capfd):
+    """A process that is no more is told in a line, without a traceback."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise WorkerError("gone")
+
+    monkeypatch.setattr(_mutate, "mutate_rules", fail)
+    assert 1 == run(["mutate", str(folder), "--jobs", "2"])
+    assert "sebuah proses berhenti sebelum selesai." in capfd.readouterr().err
 
 
 class _Terminal(io.TextIOWrapper):

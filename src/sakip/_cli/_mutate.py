@@ -14,6 +14,7 @@ from ..errors import RulesetError
 from ..examples import mutate_rules, write_mutation
 from ..examples._mutation import ChoiceError
 from ..examples._mutation_report import BENTUK, BentukKetahanan
+from ..examples._mutation_workers import WorkerError
 from ._session import Sesi, with_edisi, with_lang, with_out
 from ._streams import encode, in_colour, print_beside, put_result
 
@@ -118,6 +119,8 @@ def mutate(  # noqa: PLR0913 -- one for each option
     except ChoiceError as salah:
         pesan = f"tidak ada yang dapat diubah pada {salah}."
         raise click.BadParameter(pesan, param_hint="--only") from None
+    except WorkerError:
+        raise click.ClickException("sebuah proses berhenti sebelum selesai.") from None
     temuan = hasil.temuan(batas or 0)
     if bentuk in TEMUAN:
         gaya = Gaya(bahasa, keluar is None and in_colour(), Path.cwd())

@@ -131,8 +131,9 @@ def mutate_rules(
     Args:
         sumber: the ruleset's folder, or the id of one that is installed.
         edisi: the date on which the rules are known; None: all amendments there are.
-        hanya: only changes of tables with one of these codes, or in files with one of
-            these names; none: all.
+        hanya: only changes of tables with one of these codes, or whose code begins
+            with one (``"ahu"`` for ``"ahu.pnbp"``), or in files with one of these
+            names; none: all.
         banyak: how many of them are tried, drawn by ``benih``; None: all.
         benih: the seed of the draw; the same seed draws the same.
         pekerja: how many processes share the work; plugins are the installed ones
@@ -144,6 +145,7 @@ def mutate_rules(
         RulesetError: the rules, or their examples, have findings of severity galat.
         ChoiceError: no change is of ``hanya``; a ValueError, as is a registry for
             several processes.
+        WorkerError: one of several processes ended before its work was done.
     """
     if registry is not None and pekerja > 1:
         raise ValueError("a registry cannot be shared by processes")
@@ -180,7 +182,12 @@ def mutate_rules(
 def _is_of(usul: Usul, hanya: Sequence[str]) -> bool:
     """Is a change of a table with one of the codes, or in one of the files?"""
     path = Path(usul.tempat.berkas)
-    return any(satu in (usul.kode, path.name) or path.match(satu) for satu in hanya)
+    return any(
+        satu in (usul.kode, path.name)
+        or usul.kode.startswith(f"{satu}.")
+        or path.match(satu)
+        for satu in hanya
+    )
 
 
 def _mutant(usul: Usul, nasib: Nasib) -> Mutan:
