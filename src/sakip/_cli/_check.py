@@ -10,7 +10,7 @@ import click
 
 from .._catalogue import PESAN
 from .._near import near
-from .._output import write_file
+from .._output import write_files
 from .._rendering import FORMAT, Gaya, render
 from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
@@ -114,9 +114,14 @@ def _mend(sesi: Sesi, path: tuple[str, ...], bahasa: Bahasa) -> list[Temuan]:
     tujuan = [find_target(p, sesi.registry) for p in path if Path(p).exists()]
     for folder in dict.fromkeys(t.folder for t in tujuan if isinstance(t, Aturan)):
         hasil = apply_fixes(folder, sesi.registry)
-        tulis = [write_file(berkas, bita) for berkas, bita in hasil.berkas]
-        gagal += (t for t in tulis if t is not None)
-        baris = [clean(p.baris_tunggal(bahasa)) for p in hasil.perbaikan]
+        tak_tertulis = write_files(hasil.berkas)
+        gagal += tak_tertulis
+        lama = {t.tempat.berkas for t in tak_tertulis}
+        baris = [
+            clean(p.baris_tunggal(bahasa))
+            for p in hasil.perbaikan
+            if p.temuan.tempat.berkas not in lama
+        ]
         print_beside("".join(f"{b}\n" for b in baris))
     return gagal
 
