@@ -283,10 +283,10 @@ def amandemen(folder: Path, n: int) -> Bahan:
 
 
 def tercetak(folder: Path, n: int) -> Bahan:
-    """So many printed figures, about as many indikator as a tenth."""
-    kode = _rules(folder / "besar", max(1, n // 10))
+    """So many printed figures, of 400 indikator."""
+    kode = _rules(folder / "besar", 400)
     fakta = _facts(folder / "fakta", kode)
-    cetak = _printed(folder / "tercetak.toml", (kode * 11)[:n])
+    cetak = _printed(folder / "tercetak.toml", (kode * (n // 400 + 1))[:n])
     return Bahan(folder / "besar", fakta, kode[-1], tercetak=cetak)
 
 
@@ -335,8 +335,18 @@ def salah(folder: Path, n: int) -> Bahan:
 
 
 PENUH = ("muat aturan", "muat fakta", "hitung", "rencana", "hitung lagi", "jelaskan")
+#: A plan is not made of rules so large.
+TANPA_RENCANA = (
+    "muat aturan",
+    "muat fakta",
+    "hitung",
+    "hitung lagi",
+    "jelaskan",
+    "tulis",
+)
 UKURAN = {
-    "indikator": Ukuran("indikator", Fraction(1), indikator, (*PENUH, "tulis")),
+    "indikator": Ukuran("indikator", Fraction(1), indikator, TANPA_RENCANA),
+    "rencana": Ukuran("indikator, dengan rencana", Fraction(1, 10), indikator, PENUH),
     "satu_dipa": Ukuran("indikator satu sasaran", Fraction(1, 4), satu_dipa, PENUH),
     "berkas": Ukuran("berkas", Fraction(1, 10), berkas, PENUH),
     "satker": Ukuran("satker", Fraction(1, 10), satker, (*PENUH, "tulis")),

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 #: Years a ruleset may span; a Renstra spans five.
 MAX_TAHUN = 50
+#: Steps of a year for which a plan is made unasked, some hundred times those of an
+#: office. Python takes about 50 KiB a step to compile one.
+MAX_LANGKAH_RENCANA = 10_000
 
 
 @frozen(eq=False)
@@ -123,12 +126,14 @@ class Ruleset:
         """Every figure of a year, exact.
 
         Walking the tree once is cheaper than compiling it, so the plan is made
-        when a year is computed for the second time. Both give the same figures.
+        when a year is computed for the second time, unless it would be larger than
+        it is worth. Both give the same figures.
 
         Raises:
             ValueError: the ruleset does not hold in that year.
         """
-        if tahun in self._plan or tahun in self._dihitung:
+        kecil = len(self.susun(tahun).steps) <= MAX_LANGKAH_RENCANA
+        if tahun in self._plan or (tahun in self._dihitung and kecil):
             return self.compile(tahun).run(lookup)
         self._dihitung.add(tahun)
         return self.walk(tahun, lookup)
