@@ -5,7 +5,7 @@
 The k-th call fails for every k until a run succeeds, with each of four errors; then the
 system itself refuses to write more than so many bytes. After each run: the old file or
 the new one, one finding and exit code 1 where something is missing, no traceback, no
-temporary file. Then stdout: a disk that is full, a reader that leaves, no stdout at all.
+temporary file. Then stdout: a full disk, a reader that leaves, no stdout at all.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from injected import (
     PENULIS,
@@ -131,18 +132,19 @@ def main() -> int:
     baris = []
     for penulis in PENULIS:
         acuan = undisturbed(penulis)
-        titik: list[Callable[[], str]] = []
-        for k in range(len(acuan.titik) + 1):
-            for nomor in GALAT:
-                for terus in (False, True):
-                    titik.append(
-                        lambda k=k, nomor=nomor, terus=terus: once(  # type: ignore[misc]  # bound now
-                            penulis, acuan, k, nomor, terus=terus
-                        )
-                    )
         besar = max(len(isi) for isi in acuan.baru.values())
-        for bita in sorted({0, 1, besar // 3, besar - 1, besar}):
-            titik.append(lambda bita=bita: limited(penulis, acuan, bita))  # type: ignore[misc]  # bound now
+        titik: list[Callable[[], str]] = [
+            *(
+                partial(once, penulis, acuan, k, nomor, terus=terus)
+                for k in range(len(acuan.titik) + 1)
+                for nomor in GALAT
+                for terus in (False, True)
+            ),
+            *(
+                partial(limited, penulis, acuan, bita)
+                for bita in sorted({0, 1, besar // 3, besar - 1, besar})
+            ),
+        ]
         if n and n < len(titik):
             titik = acak.sample(titik, n)
         salah = [s for s in (satu() for satu in titik) if s]

@@ -3,8 +3,8 @@
     python benchmarks/reliability/hostile_plugins.py [--short]
 
 Each is installed as a package of its own on the path of a new process, which evaluates
-the real report. Its stdout must be, byte for byte, that of a run without the plugin, its
-exit code the same, and the plugin must be told in exactly one finding. What no program
+the real report. Its stdout must be, byte for byte, that of a run without the plugin,
+its exit code the same, and the plugin told in exactly one finding. What no program
 can survive in its own process is run too, and must end as SECURITY.md says.
 """
 
@@ -122,6 +122,8 @@ GALAT = {"kosongkan aturan dalam pemeriksaan"}
 
 @frozen
 class Akhir:
+    """How a run ended, what it said, and how long it took."""
+
     kode: int
     keluar: bytes
     galat: str

@@ -7,7 +7,6 @@ writing (in pieces), syncing, replacing, removing, making folders and closing.
 
 from __future__ import annotations
 
-import builtins
 import os
 import resource
 import shutil
@@ -18,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from attrs import define, frozen
 from writers import PENULIS, Penulis, contents
@@ -62,7 +61,7 @@ class _Pieces:
     def flush(self) -> None:
         self.hitung.point("flush")
 
-    def __enter__(self) -> _Pieces:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -187,7 +186,7 @@ def undisturbed(penulis: Penulis) -> Acuan:
         catatan = folder.parent / "titik"
 
         def note() -> None:
-            tulis = builtins.open(catatan, "w", encoding="utf-8", buffering=1)  # noqa: SIM115 -- until the process ends
+            tulis = catatan.open("w", encoding="utf-8", buffering=1)
             mulai = time.perf_counter()
 
             def aksi(_: int, nama: str) -> None:

@@ -19,12 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from record import Baris, record
-from sized import UKURAN, Bahan
+from sized import UKURAN
 
 #: The greatest slope, and the least time that is judged.
 LERENG, SEKON_TERKECIL = 1.15, 0.02

@@ -107,8 +107,7 @@ def _dipa(no: int) -> str:
 
 def _sasaran(no: int, ke: int) -> str:
     return (
-        f'[[sasaran]]\nkode = "d{no}.s{ke}"\n'
-        f'nama = "Sasaran ke {ke} urusan ke {no}"\n'
+        f'[[sasaran]]\nkode = "d{no}.s{ke}"\nnama = "Sasaran ke {ke} urusan ke {no}"\n'
     )
 
 
@@ -160,9 +159,7 @@ def _facts(folder: Path, kode: list[str], *, per_berkas: int = 20_000) -> Path:
         teks = [kepala if b == 0 else ""]
         for k in kode[awal : awal + per_berkas]:
             i = int(k.rpartition("i")[2])
-            teks.append(
-                f'[realisasi."{k}"]\nselesai = {60 + i % 37}\nditerima = 100\n'
-            )
+            teks.append(f'[realisasi."{k}"]\nselesai = {60 + i % 37}\nditerima = 100\n')
         _write(folder / f"fakta-{b:04}.toml", *teks)
     return folder
 
@@ -180,6 +177,7 @@ def _printed(path: Path, kode: list[str]) -> Path:
 
 
 def indikator(folder: Path, n: int) -> Bahan:
+    """So many indikator, fifty to a DIPA."""
     kode = _rules(folder / "besar", n)
     fakta = _facts(folder / "fakta", kode)
     return Bahan(folder / "besar", fakta, kode[-1])
@@ -200,6 +198,7 @@ def berkas(folder: Path, n: int) -> Bahan:
 
 
 def satker(folder: Path, n: int) -> Bahan:
+    """So many satker of one DIPA."""
     kode = _rules(folder / "besar", 10, per_dipa=10, kepala=ANGGARAN)
     isi = folder / "besar" / "dipa" / "000000.toml"
     satuan = [f"d0.k{i}" for i in range(n)]
@@ -253,9 +252,7 @@ def masukan(folder: Path, n: int) -> Bahan:
     _rules(folder / "besar", 1)
     isi = folder / "besar" / "dipa" / "000000.toml"
     nama = [f"m{i}" for i in range(n)]
-    tambah = (
-        f'masukan.{m} = {{ nama = "{m}", satuan = "layanan" }}\n' for m in nama
-    )
+    tambah = (f'masukan.{m} = {{ nama = "{m}", satuan = "layanan" }}\n' for m in nama)
     periksa = (
         f'[[indikator.periksa]]\nrumus = "{m} >= 0 layanan"\npesan = "Besar."\n'
         'tingkat = "peringatan"\n'
@@ -273,11 +270,12 @@ def amandemen(folder: Path, n: int) -> Bahan:
     kode = _rules(folder / "besar", 200)
     for i in range(n):
         k = kode[i % 200]
+        target = 40 + (i + i // 200) % 20
         _write(
             folder / "besar" / "amandemen" / f"a{i:06}.toml",
             f'[amandemen]\nid = "a{i:06}"\ntanggal = 2024-01-01\n'
             f'nama = "Perubahan ke {i}"\nberlaku = {{ dari = 2024-01-01 }}\n'
-            f'[[ubah.indikator]]\nkode = "{k}"\ntarget = {{ 2024 = {40 + (i + i // 200) % 20} }}\n',
+            f'[[ubah.indikator]]\nkode = "{k}"\ntarget = {{ 2024 = {target} }}\n',
         )
     return Bahan(folder / "besar", _facts(folder / "fakta", kode), kode[-1])
 

@@ -1,4 +1,4 @@
-"""Every command that writes a file, with what it writes to and what must be there after.
+"""Every command that writes a file: what it needs, and what must be there after.
 
 A case is set up in a folder of its own. Each file that it writes has an old and a new
 content, or no old one; after a run that was stopped it must hold one of the two.
