@@ -27,7 +27,7 @@ from sakip._cli import run
 from sakip.plugins import build_registry
 
 #: Bytes that are written at a time, so that a file can be half there.
-POTONG = 1 << 12
+POTONG = 1 << 10
 #: What runs share; made once.
 REGISTRY = build_registry()
 
@@ -118,8 +118,7 @@ def fork(
         siap: done in that process first.
         bunuh: seconds after which it is killed.
     """
-    # A pipe, for a file would be subject to what is done to files; what a command
-    # says here is far less than it holds.
+    # A pipe, for a file would be subject to what is done to files.
     baca, tulis = os.pipe()
     anak = os.fork()
     if not anak:
@@ -127,7 +126,7 @@ def fork(
         try:
             os.chdir(folder)
             os.dup2(tulis, 2)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.dup2(tulis, 1)
             siap()
             kode = run(list(penulis.argumen), REGISTRY)
         except BaseException:  # noqa: BLE001 -- shown as what it is

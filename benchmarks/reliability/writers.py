@@ -67,11 +67,6 @@ def _sound(folder: Path) -> None:
     (bersih / "aturan.toml").write_text(INDIKATOR, encoding="utf-8")
 
 
-def _document(folder: Path) -> None:
-    (folder / "naskah.md").write_text(NASKAH, encoding="utf-8")
-    _old(folder)
-
-
 def _nothing(folder: Path) -> None:
     del folder
 
@@ -88,32 +83,56 @@ rumus = "a / b"
 masukan.a = { nama = "A", satuan = "orang" }
 masukan.b = { nama = "B", satuan = "orang" }
 """
-_BANTEN = (str(RULESET), str(LAPORAN))
+
+
+def _office(folder: Path) -> None:
+    """A small ruleset, an older one, facts, printed figures, a document; an output."""
+    dasar = (ATURAN / "dasar.toml").read_text(encoding="utf-8")
+    for nama, target in (("kini", "80"), ("dulu", "70")):
+        aturan = folder / nama
+        aturan.mkdir()
+        (aturan / "ruleset.toml").write_text(dasar, encoding="utf-8")
+        isi = INDIKATOR.replace("= 80", f"= {target}")
+        (aturan / "aturan.toml").write_text(isi, encoding="utf-8")
+    (folder / "fakta.toml").write_text(FAKTA, encoding="utf-8")
+    (folder / "cetak.toml").write_text(CETAK, encoding="utf-8")
+    (folder / "naskah.md").write_text(NASKAH_KECIL, encoding="utf-8")
+    _old(folder)
+
+
+FAKTA = '[laporan]\ntahun = 2024\n[realisasi."d.i"]\na = 3\nb = 4\n'
+CETAK = (
+    '[[angka]]\nkode = "d.i"\nukuran = "capaian"\ntercetak = "99,00%"\n'
+    "tahun = 2024\nbaris = 1\n"
+)
+NASKAH_KECIL = """
+| No | Indikator Kinerja | Target | Realisasi | Capaian |
+| --- | --- | --- | --- | --- |
+| 1 | Indikator | 80% | 75,00% | 93,75% |
+"""
+_KANTOR = ("kini", "fakta.toml")
 _KE = ("--out", "keluar")
 
 PENULIS = (
-    Penulis("evaluate --out", ("evaluate", *_BANTEN, "--format", "json", *_KE), _old),
-    Penulis("explain --out", ("explain", *_BANTEN, "ahu", *_KE), _old),
     Penulis(
-        "review --out",
-        ("review", *_BANTEN, str(LAPORAN / "tercetak"), *_KE),
+        "evaluate --out (Banten)",
+        ("evaluate", str(RULESET), str(LAPORAN), "--format", "json", *_KE),
         _old,
-        (3,),
     ),
+    Penulis(
+        "evaluate --out", ("evaluate", *_KANTOR, "--format", "json", *_KE), _office
+    ),
+    Penulis("explain --out", ("explain", *_KANTOR, "kanwil", *_KE), _office),
+    Penulis("review --out", ("review", *_KANTOR, "cetak.toml", *_KE), _office, (3,)),
     Penulis(
         "review --printed-out",
-        ("review", *_BANTEN, "--document", "naskah.md", "--printed-out", "keluar"),
-        _document,
+        ("review", *_KANTOR, "--document", "naskah.md", "--printed-out", "keluar"),
+        _office,
         (0, 3),
     ),
-    Penulis("compare --out", ("compare", *_BANTEN, *_KE), _old),
-    Penulis(
-        "diff --out",
-        ("diff", f"{RULESET}@2023", f"{RULESET}@2024", *_KE),
-        _old,
-        (3,),
-    ),
-    Penulis("check --out", ("check", str(RULESET), *_KE), _old),
+    Penulis("compare --out", ("compare", *_KANTOR, *_KE), _office),
+    Penulis("diff --out", ("diff", "dulu", "kini", *_KE), _office, (3,)),
+    Penulis("check --out", ("check", "kini", *_KE), _office),
     Penulis("schema --out", ("schema", *_KE), _old),
     Penulis("check --fix", ("check", "kotor", "--fix"), _small),
     Penulis("fmt", ("fmt", "kotor"), _small),
