@@ -287,7 +287,7 @@ def main() -> int:
         baris = []
         for nama, semua in macam.items():
             if argumen.short:
-                semua = semua[-2:]  # noqa: PLW2901 -- fewer of them
+                semua = semua[-1:]  # noqa: PLW2901 -- fewer of them
             beda: set[str] = set()
             banyak = 0
             for satu in semua:

@@ -99,9 +99,9 @@ def main() -> int:
     pilihan = argparse.ArgumentParser(description=__doc__)
     pilihan.add_argument("--n", type=int, default=200, help="kills of each writer")
     pilihan.add_argument("--seed", type=int, default=1)
-    pilihan.add_argument("--short", action="store_true", help="8 of each, for CI")
+    pilihan.add_argument("--short", action="store_true", help="4 of each, for CI")
     argumen = pilihan.parse_args()
-    n = 8 if argumen.short else argumen.n
+    n = 4 if argumen.short else argumen.n
     acak = random.Random(argumen.seed)  # noqa: S311 -- points, not secrets
     baris = []
     for penulis in PENULIS:

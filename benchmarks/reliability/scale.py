@@ -5,7 +5,8 @@
 Makes rules, facts, printed figures and documents of growing size, one dimension at a
 time, and measures each step on them in a process of its own. The slope is that of the
 least squares through log(time) over log(size) at the three largest sizes: 1 is time in
-proportion to size, 2 its square. Steps of less than 20 ms at the largest size are not
+proportion to size, 2 its square. The time is that of the processor, so that other work
+on the machine does not count. Steps of less than 20 ms at the largest size are not
 judged: they measure the clock.
 """
 
@@ -18,7 +19,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -28,6 +28,9 @@ from sized import UKURAN
 
 #: The greatest slope, and the least time that is judged.
 LERENG, SEKON_TERKECIL = 1.15, 0.02
+#: How much more memory each may take at the greatest size than before, and what in
+#: total is too little to be judged, in MiB.
+TUMBUH, MIB_TERKECIL = 1.5, 32
 #: Sizes as parts of the greatest.
 BAGIAN = (Fraction(1, 16), Fraction(1, 8), Fraction(1, 4), Fraction(1, 2), Fraction(1))
 
@@ -81,15 +84,20 @@ def measure(nama: str, terbesar: int) -> list[Baris]:
         isi = f"lereng {m:.2f}"
         apa = f"{UKURAN[nama].judul}: {langkah}"
         baris.append(Baris(apa, terbesar, isi, f"lereng <= {LERENG}", m <= LERENG))
-    per = (rss[-1] - rss[0]) * 1024 / (ukuran[-1] - ukuran[0])
-    m = slope(ukuran[-2:], [max(1.0, r - rss[0] + 1) for r in rss[-2:]])
+    # In proportion: each of the second half takes no more than each of the first.
+    tengah = len(ukuran) - 2
+    per = [
+        (rss[b] - rss[a]) * 1024 / (ukuran[b] - ukuran[a])
+        for a, b in ((0, tengah), (tengah, -1))
+    ]
+    sedikit = rss[-1] - rss[0] < MIB_TERKECIL
     baris.append(
         Baris(
             f"{UKURAN[nama].judul}: memori",
             terbesar,
-            f"{per:.1f} KiB masing-masing, lereng {m:.2f}",
-            "lereng <= 1.3",
-            m <= 1.3 or rss[-1] - rss[0] < 20,
+            f"{per[0]:.1f} lalu {per[1]:.1f} KiB masing-masing",
+            f"<= {TUMBUH:g} kali, atau < {MIB_TERKECIL} MiB semuanya",
+            sedikit or per[1] <= TUMBUH * per[0],
         )
     )
     return baris
@@ -103,15 +111,13 @@ def main() -> int:
     pilihan = argparse.ArgumentParser(description=__doc__)
     pilihan.add_argument("--n", type=int, default=100_000, help="most indikator")
     pilihan.add_argument("--seed", type=int, default=0, help="nothing is drawn here")
-    pilihan.add_argument("--short", action="store_true", help="a tenth, for CI")
+    pilihan.add_argument("--short", action="store_true", help="a fortieth, for CI")
     pilihan.add_argument("--only", default=",".join(UKURAN))
     argumen = pilihan.parse_args()
-    n = argumen.n // 20 if argumen.short else argumen.n
-    awal = time.perf_counter()
+    n = argumen.n // 40 if argumen.short else argumen.n
     baris: list[Baris] = []
     for nama in argumen.only.split(","):
         baris += measure(nama, max(16, int(UKURAN[nama].bagian * n)))
-    print(f"{time.perf_counter() - awal:.0f} s")
     return record(
         "scale",
         "Waktu terhadap ukuran",

@@ -345,8 +345,10 @@ TANPA_RENCANA = (
 UKURAN = {
     "indikator": Ukuran("indikator", Fraction(1), indikator, TANPA_RENCANA),
     "rencana": Ukuran("indikator, dengan rencana", Fraction(1, 10), indikator, PENUH),
-    "satu_dipa": Ukuran("indikator satu sasaran", Fraction(1, 4), satu_dipa, PENUH),
-    "berkas": Ukuran("berkas", Fraction(1, 10), berkas, PENUH),
+    "satu_dipa": Ukuran(
+        "indikator satu sasaran", Fraction(1, 4), satu_dipa, TANPA_RENCANA
+    ),
+    "berkas": Ukuran("berkas", Fraction(1, 10), berkas, TANPA_RENCANA),
     "satker": Ukuran("satker", Fraction(1, 10), satker, (*PENUH, "tulis")),
     "baris_tabel": Ukuran("baris tabel", Fraction(1, 5), baris_tabel, PENUH),
     "rumus": Ukuran("suku rumus", Fraction(1, 1000), rumus, PENUH),

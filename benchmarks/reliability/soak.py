@@ -167,10 +167,10 @@ def main() -> int:
     opsi.add_argument("--seconds", type=float, default=3600)
     opsi.add_argument("--n", type=int, default=RAGAM, help="variations of the facts")
     opsi.add_argument("--seed", type=int, default=1)
-    opsi.add_argument("--short", action="store_true", help="20 seconds, for CI")
+    opsi.add_argument("--short", action="store_true", help="8 seconds, for CI")
     argumen = opsi.parse_args()
-    lama = 20.0 if argumen.short else argumen.seconds
-    ragam = 3 if argumen.short else argumen.n
+    lama = 8.0 if argumen.short else argumen.seconds
+    ragam = 2 if argumen.short else argumen.n
     kerja = Kerja()
     acuan: dict[tuple[str, int], str] = {}
     beda = banyak = 0

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 #: Years a ruleset may span; a Renstra spans five.
 MAX_TAHUN = 50
-#: Steps of a year for which a plan is made unasked, some hundred times those of an
-#: office. Python takes about 50 KiB a step to compile one.
-MAX_LANGKAH_RENCANA = 10_000
+#: Steps of a year for which a plan is made unasked, some ten times those of an office.
+#: Python takes about 50 KiB a step to compile one.
+MAX_LANGKAH_RENCANA = 2_000
 
 
 @frozen(eq=False)
