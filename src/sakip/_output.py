@@ -103,7 +103,8 @@ def _sweep(tujuan: Path, ada: Iterable[Path]) -> None:
 
 def _replace(tujuan: Path, bita: bytes, mode: int | None) -> None:
     """Write a file beside and put it in place, again where it was swept away."""
-    for lagi in range(MAX_ULANG, -1, -1):
+    lagi = MAX_ULANG
+    while True:
         # Not tempfile: its files are private whatever the umask says.
         sementara = tujuan.with_name(f"{_prefix(tujuan)}{os.urandom(4).hex()}.tmp")
         nomor = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
@@ -116,6 +117,7 @@ def _replace(tujuan: Path, bita: bytes, mode: int | None) -> None:
                 sementara.unlink()
             if not (lagi and isinstance(salah, FileNotFoundError)):
                 raise
+            lagi -= 1
     # From here on the new file is there; a folder that cannot be synced (some
     # network drives) is no reason to say that it is not.
     with contextlib.suppress(OSError):

@@ -16,7 +16,7 @@ from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._session import Sesi, with_edisi, with_lang, with_out
-from ._streams import encode, in_colour, print_beside, put_result
+from ._streams import encode, here, in_colour, print_beside, put_result
 from ._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def check(  # noqa: PLR0913 -- one for each option
     perbaiki: bool,
 ) -> int:
     """Check rulesets and facts, and print the findings, which are the result here."""
-    gaya = Gaya(bahasa, keluar is None and in_colour(), _here())
+    gaya = Gaya(bahasa, keluar is None and in_colour(), here())
     if kode is not None:
         from .._rendering._pages import explain  # noqa: PLC0415 -- only when asked
 
@@ -124,14 +124,6 @@ def _mend(sesi: Sesi, path: tuple[str, ...], bahasa: Bahasa) -> list[Temuan]:
         ]
         print_beside("".join(f"{b}\n" for b in baris))
     return gagal
-
-
-def _here() -> Path | None:
-    """The working folder, unless somebody removed it."""
-    try:
-        return Path.cwd()
-    except OSError:
-        return None
 
 
 class _Pemeriksa:
