@@ -17,10 +17,16 @@ nox.options.sessions = [
     "mutations",
     "core_alone",
     "installed",
+    "robustness",
 ]
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
 
+#: What is measured of writers, determinism, plugins, isolation, scale and endurance.
+KEANDALAN = (
+    *("kill", "faults", "determinism", "hostile_plugins", "isolation"),
+    *("scale", "soak"),
+)
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 RULESET = tuple(str(p.parent) for p in sorted(Path("rulesets").glob("*/ruleset.toml")))
 UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "jsonschema", "pytest")
@@ -135,3 +141,23 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/scalar.py", *session.posargs)
     session.run("python", "benchmarks/startup.py", *session.posargs)
     session.run("python", "benchmarks/watch.py", *session.posargs)
+
+
+@nox.session
+def robustness(session: nox.Session) -> None:
+    """What `reliability` measures, in short; the committed results stay."""
+    install_all(session)
+    ke = {"SAKIP_RESULTS": session.create_tmp()}
+    for nama in KEANDALAN:
+        naskah = f"benchmarks/reliability/{nama}.py"
+        session.run("python", naskah, "--short", *session.posargs, env=ke)
+
+
+@nox.session
+def reliability(session: nox.Session) -> None:
+    """Everything at full length, some hours; writes the results and their page."""
+    install_all(session)
+    for nama in KEANDALAN:
+        naskah = f"benchmarks/reliability/{nama}.py"
+        session.run("python", naskah, *session.posargs, success_codes=[0, 1])
+    session.run("python", "benchmarks/reliability/page.py")

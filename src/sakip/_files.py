@@ -8,10 +8,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import tomli
 from attrs import frozen
@@ -165,12 +165,28 @@ def from_mapping(isi: Mapping[str, Any]) -> Berkas:
     return Berkas(SourceText("<data>", ""), isi, sidik)
 
 
+#: Gives the tables of the file that a path names, or findings: `read_toml`, or one
+#: that has some files in memory.
+Pembaca: TypeAlias = "Callable[[Path], tuple[Berkas | None, tuple[Temuan, ...]]]"
+
+
 def read_toml(path: Path) -> tuple[Berkas | None, tuple[Temuan, ...]]:
     """Read a TOML file."""
-    teks, sidik, temuan = read_text(path)
+    return _tables(path.as_posix(), read_text(path))
+
+
+def toml_of(nama: str, bita: bytes) -> tuple[Berkas | None, tuple[Temuan, ...]]:
+    """Read bytes as the TOML file of a name."""
+    return _tables(nama, decode_text(nama, bita))
+
+
+def _tables(
+    nama: str, bacaan: tuple[str | None, str, tuple[Temuan, ...]]
+) -> tuple[Berkas | None, tuple[Temuan, ...]]:
+    teks, sidik, temuan = bacaan
     if teks is None:
         return None, temuan
-    sumber = SourceText(path.as_posix(), teks)
+    sumber = SourceText(nama, teks)
     isi, temuan = parse_toml(sumber)
     if isi is None:
         return None, temuan

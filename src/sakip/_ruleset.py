@@ -13,7 +13,7 @@ from ._assembly import Assembler
 from ._checker import check_rules, check_sense, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
-from ._files import os_words, place
+from ._files import Pembaca, os_words, place, read_toml
 from ._near import near
 from ._rules_loader import Bacaan, Bagian, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 #: Years a ruleset may span; a Renstra spans five.
 MAX_TAHUN = 50
+#: Steps of a year for which a plan is made unasked, some ten times those of an office.
+#: Python takes about 50 KiB a step to compile one.
+MAX_LANGKAH_RENCANA = 2_000
 
 
 @frozen(eq=False)
@@ -123,12 +126,14 @@ class Ruleset:
         """Every figure of a year, exact.
 
         Walking the tree once is cheaper than compiling it, so the plan is made
-        when a year is computed for the second time. Both give the same figures.
+        when a year is computed for the second time, unless it would be larger than
+        it is worth. Both give the same figures.
 
         Raises:
             ValueError: the ruleset does not hold in that year.
         """
-        if tahun in self._plan or tahun in self._dihitung:
+        kecil = len(self.susun(tahun).steps) <= MAX_LANGKAH_RENCANA
+        if tahun in self._plan or (tahun in self._dihitung and kecil):
             return self.compile(tahun).run(lookup)
         self._dihitung.add(tahun)
         return self.walk(tahun, lookup)
@@ -169,7 +174,10 @@ class Inspection:
 
 
 def inspect_ruleset(
-    folder: Path, registry: Registry, pada: dt.date | None = None
+    folder: Path,
+    registry: Registry,
+    pada: dt.date | None = None,
+    baca: Pembaca = read_toml,
 ) -> Inspection:
     """Read and check a ruleset's folder, keeping what is sound of a faulty one.
 
@@ -177,15 +185,19 @@ def inspect_ruleset(
         folder: the folder with ``ruleset.toml``.
         registry: the plugins to use.
         pada: the date on which the rules are known; None: all amendments there are.
+        baca: reads each file.
     """
-    bacaan = read_rules(folder, pada)
+    bacaan = read_rules(folder, pada, baca)
     if not bacaan.bagian:
         return Inspection(None, sort_temuan([*registry.temuan, *bacaan.temuan]))
     return _checked(bacaan, registry, pada)
 
 
 def check_ruleset(
-    folder: Path, registry: Registry, pada: dt.date | None = None
+    folder: Path,
+    registry: Registry,
+    pada: dt.date | None = None,
+    baca: Pembaca = read_toml,
 ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
     """Read and check a ruleset's folder.
 
@@ -193,11 +205,12 @@ def check_ruleset(
         folder: the folder with ``ruleset.toml``.
         registry: the plugins to use.
         pada: the date on which the rules are known; None: all amendments there are.
+        baca: reads each file.
 
     Returns:
         the ruleset, or None when a finding is a galat; and every finding.
     """
-    hasil = inspect_ruleset(folder, registry, pada)
+    hasil = inspect_ruleset(folder, registry, pada, baca)
     return hasil.ruleset, hasil.temuan
 
 

@@ -15,6 +15,9 @@ KEADAAN: tuple[Keadaan | None, ...] = (None, *sorted(Keadaan))
 
 Penyebut: TypeAlias = int | str
 
+#: Terms of a sum in one statement; Python refuses some thousand.
+MAX_SUKU = 200
+
 
 @frozen
 class Value:
@@ -90,6 +93,13 @@ class Writer:
         nama = f"t{self.name()}"
         self.emit(f"{nama}={teks}")
         return nama
+
+    def plus(self, suku: Sequence[str]) -> str:
+        """A sum, in parts where it is long: Python reads long ones term inside term."""
+        while len(suku) > MAX_SUKU:
+            potong = range(0, len(suku), MAX_SUKU)
+            suku = [self.temp("+".join(suku[i : i + MAX_SUKU])) for i in potong]
+        return "+".join(suku)
 
 
 def strongest_text(mungkin: Sequence[Value]) -> str:
