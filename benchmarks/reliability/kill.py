@@ -17,6 +17,8 @@ import signal
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from injected import (
@@ -94,31 +96,41 @@ def in_a_loop(n: int, acak: random.Random) -> list[str]:
     return salah
 
 
+def one(nomor: int, n: int, benih: int) -> Baris:
+    """Kill one writer so often; the last is the loop."""
+    acak = random.Random(benih * 1000 + nomor)  # noqa: S311 -- points, not secrets
+    if nomor == len(PENULIS):
+        salah = in_a_loop(n, acak)
+        isi = f"{len(salah)} salah"
+        return Baris("menulis 1 MiB berulang", n, isi, "0 salah", not salah)
+    penulis = PENULIS[nomor]
+    acuan = undisturbed(penulis)
+    salah = []
+    for i in range(n):
+        if i % 2:
+            salah += at_moment(penulis, acuan, acak)
+        else:
+            salah += at_call(penulis, acuan, acak.randrange(len(acuan.titik)))
+    for satu in sorted(set(salah)):
+        print(penulis.nama, satu)
+    isi = f"{len(acuan.titik)} panggilan; {len(salah)} salah"
+    return Baris(f"sakip {penulis.nama}", n, isi, "0 salah", not salah)
+
+
 def main() -> int:
     """Kill every writer, and say what came of it."""
     pilihan = argparse.ArgumentParser(description=__doc__)
     pilihan.add_argument("--n", type=int, default=200, help="kills of each writer")
     pilihan.add_argument("--seed", type=int, default=1)
     pilihan.add_argument("--short", action="store_true", help="4 of each, for CI")
+    pilihan.add_argument("--workers", type=int, default=os.cpu_count())
     argumen = pilihan.parse_args()
     n = 4 if argumen.short else argumen.n
-    acak = random.Random(argumen.seed)  # noqa: S311 -- points, not secrets
-    baris = []
-    for penulis in PENULIS:
-        acuan = undisturbed(penulis)
-        salah: list[str] = []
-        for i in range(n):
-            if i % 2:
-                salah += at_moment(penulis, acuan, acak)
-            else:
-                salah += at_call(penulis, acuan, acak.randrange(len(acuan.titik)))
-        for satu in sorted(set(salah)):
-            print(penulis.nama, satu)
-        isi = f"{len(acuan.titik)} panggilan; {len(salah)} salah"
-        baris.append(Baris(f"sakip {penulis.nama}", n, isi, "0 salah", not salah))
-    salah = in_a_loop(n, acak)
-    isi = f"{len(salah)} salah"
-    baris.append(Baris("menulis 1 MiB berulang", n, isi, "0 salah", not salah))
+    nomor = range(len(PENULIS) + 1)
+    with ProcessPoolExecutor(argumen.workers, mp_context=get_context("fork")) as semua:
+        baris = list(
+            semua.map(one, nomor, [n] * len(nomor), [argumen.seed] * len(nomor))
+        )
     return record(
         "kill",
         "Dibunuh selagi menulis",
