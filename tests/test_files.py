@@ -128,9 +128,9 @@ def test_file_beyond_the_size_limit(
     """A file over the limit is not read at all; one at the limit is."""
     path = tmp_path / "x.toml"
     path.write_bytes(b"x = 1\n")
-    monkeypatch.setattr(_files, "MAX_BITA", 6)
+    monkeypatch.setattr(_files, "MAX_BITA_TOML", 6)
     assert () == read_toml(path)[1]
-    monkeypatch.setattr(_files, "MAX_BITA", 5)
+    monkeypatch.setattr(_files, "MAX_BITA_TOML", 5)
     berkas, temuan = read_toml(path)
     assert (None, ["SKP109"]) == (berkas, codes(temuan))
     assert "bita (paling banyak 5)" in temuan[0].pesan()

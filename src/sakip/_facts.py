@@ -96,6 +96,7 @@ def load_laporan(
 
     Raises:
         LaporanError: with every finding in all files.
+        TypeError: a key of a mapping, or of one in it, is no text.
     """
     laporan, temuan = read_laporan(sumber, registry)
     if laporan is None or has_galat(temuan):
@@ -115,7 +116,7 @@ def read_laporan(
     """
     pembaca = _Reader()
     if isinstance(sumber, Mapping):
-        pembaca.file(from_mapping(sumber))
+        pembaca.data(sumber)
     else:
         pembaca.path(Path(sumber), registry)
     laporan = pembaca.laporan()
@@ -157,6 +158,13 @@ class _Reader:
         self, kode: str, asal: Asal, /, *jalur: str | int, **argumen: object
     ) -> None:
         self.temuan.append(Temuan(kode, asal.tempat(*jalur), argumen))
+
+    def data(self, isi: Mapping[str, Any]) -> None:
+        """Read data that a program has in memory."""
+        berkas, temuan = from_mapping(isi)
+        self.temuan.extend(temuan)
+        if berkas is not None:
+            self.file(berkas)
 
     def path(self, path: Path, registry: Registry | None) -> None:
         """Read a file, or the files of a folder that some reader knows."""

@@ -10,21 +10,24 @@ import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import tomli
 from attrs import frozen
 
+from ._limits import (
+    MAX_BITA_TOML,
+    MAX_DIGIT_TOML,
+    MAX_LAPIS,
+    MAX_SALAH,
+    MAX_ULANG,
+    MAX_WADAH,
+)
 from ._source import SourceText, Tempat
+from ._toml_newer import SyntaxFault, find_newer
 from .diagnostics import Temuan
-
-#: No rule or fact file is near this size.
-MAX_BITA = 16 * 1024 * 1024
-#: Errors of syntax that are told of one file.
-MAX_SALAH = 20
-#: Characters of a text that is worth reading again after an error.
-MAX_ULANG = 1_000_000
 
 
 @frozen(eq=False)
@@ -73,9 +76,9 @@ def read_bytes(path: Path, maks: int) -> bytes | Temuan | None:
 def read_text(path: Path) -> tuple[str | None, str, tuple[Temuan, ...]]:
     """Read a file as UTF-8 text: the text, its fingerprint, findings."""
     nama = path.as_posix()
-    bita = read_bytes(path, MAX_BITA)
+    bita = read_bytes(path, MAX_BITA_TOML)
     if bita is None:
-        return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA),)
+        return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA_TOML),)
     if isinstance(bita, Temuan):
         return None, "", (bita,)
     return decode_text(nama, bita)
@@ -83,8 +86,8 @@ def read_text(path: Path) -> tuple[str | None, str, tuple[Temuan, ...]]:
 
 def decode_text(nama: str, bita: bytes) -> tuple[str | None, str, tuple[Temuan, ...]]:
     """Bytes as UTF-8 text: the text, their fingerprint, findings."""
-    if len(bita) > MAX_BITA:
-        return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA),)
+    if len(bita) > MAX_BITA_TOML:
+        return None, "", (_too_big(nama, "bita", "bytes", MAX_BITA_TOML),)
     sidik = hashlib.sha256(bita).hexdigest()
     try:
         # A byte order mark is no part of the text; CRLF reads as LF.
@@ -117,7 +120,7 @@ def parse_toml(
 
 
 def _faults(
-    sumber: SourceText, salah: tomli.TOMLDecodeError | Temuan | None
+    sumber: SourceText, salah: SyntaxFault | Temuan | None
 ) -> tuple[Temuan, ...]:
     """Every error of a text, from the first on."""
     from ._toml_repair import (  # noqa: PLC0415 -- most files have no error
@@ -132,37 +135,101 @@ def _faults(
         if isinstance(salah, Temuan):
             # After an error already told, a limit tells nothing more.
             return tuple(temuan) or (salah,)
-        awal = first_line(teks, salah.lineno, salah.colno)
-        kata = explain(salah.msg, teks, awal, salah.lineno, salah.colno)
+        awal = first_line(teks, salah.baris, salah.kolom)
+        kata = explain(salah.pesan, teks, awal, salah.baris, salah.kolom)
         tempat = place(sumber.berkas, kata.baris, kata.kolom)
         temuan.append(Temuan("SKP103", tempat, kata.argumen))
         if len(temuan) == MAX_SALAH or len(teks) > MAX_ULANG:
             break
-        teks = without_statement(teks, awal, salah.lineno)
+        teks = without_statement(teks, awal, salah.baris)
         _, salah = _parse_once(sumber.berkas, teks)
     return tuple(temuan)
 
 
 def _parse_once(
     nama: str, teks: str
-) -> tuple[Mapping[str, Any] | None, tomli.TOMLDecodeError | Temuan | None]:
+) -> tuple[Mapping[str, Any] | None, SyntaxFault | Temuan | None]:
     """The tables of a text, or what the reader cannot take."""
+    isi: Mapping[str, Any] | None = None
+    salah: SyntaxFault | None = None
     try:
-        return tomli.loads(teks, parse_float=Decimal), None
-    except tomli.TOMLDecodeError as salah:
-        return None, salah
+        isi = tomli.loads(teks, parse_float=Decimal)
+    except tomli.TOMLDecodeError as galat:
+        salah = SyntaxFault(galat.msg, galat.lineno, galat.colno)
     except RecursionError:
-        return None, _too_big(nama, "tingkat kurung", "levels of nesting", 500)
+        return None, _too_deep(nama)
     except (ValueError, InvalidOperation):
         # tomli lets through what int() and Decimal() refuse: absurdly long numbers.
-        return None, _too_big(nama, "digit angka", "digits of a number", 4300)
+        return None, _too_long(nama)
+    newer = find_newer(teks)
+    if newer is not None and (salah is None or newer.di <= salah.di):
+        return None, newer
+    lebih = None if isi is None else _excess(nama, isi, (dict, list))
+    return (isi, salah) if lebih is None else (None, lebih)
 
 
-def from_mapping(isi: Mapping[str, Any]) -> Berkas:
-    """Data that a program has in memory, as the file that would hold it."""
-    teks = json.dumps(isi, sort_keys=True, default=str, ensure_ascii=False)
-    sidik = hashlib.sha256(teks.encode()).hexdigest()
-    return Berkas(SourceText("<data>", ""), isi, sidik)
+def _too_deep(nama: str) -> Temuan:
+    return _too_big(nama, "tingkat kurung", "levels of nesting", MAX_LAPIS)
+
+
+def _too_long(nama: str) -> Temuan:
+    return _too_big(nama, "digit angka", "digits of a number", MAX_DIGIT_TOML)
+
+
+def _excess(nama: str, isi: object, wadah: tuple[type, ...]) -> Temuan | None:
+    """What tables and arrays are beyond, deeper or more than whoever walks them can go.
+
+    Level by level: data of a program may hold itself, once or many times over.
+    """
+    lapis: list[Any] = [isi]
+    sisa = MAX_WADAH
+    for _ in range(MAX_LAPIS):
+        anak = (
+            a
+            for satu in lapis
+            for a in (satu if isinstance(satu, list | tuple) else satu.values())
+            if isinstance(a, wadah)
+        )
+        lapis = list(islice(anak, sisa + 1))
+        sisa -= len(lapis)
+        if sisa < 0:
+            return _too_big(nama, "tabel dan larik", "tables and arrays", MAX_WADAH)
+        if not lapis:
+            return None
+    return _too_deep(nama)
+
+
+def from_mapping(
+    isi: Mapping[str, Any],
+) -> tuple[Berkas | None, tuple[Temuan, ...]]:
+    """Data that a program has in memory, as the file that would hold it.
+
+    Raises:
+        TypeError: a key is no text.
+    """
+    nama = "<data>"
+    lebih = _excess(nama, isi, (dict, list, tuple, Mapping))
+    if lebih is not None:
+        return None, (lebih,)
+    try:
+        teks = json.dumps(_plain(isi), sort_keys=True, default=str, ensure_ascii=False)
+    except ValueError:
+        return None, (_too_long(nama),)
+    sidik = hashlib.sha256(teks.encode("utf-8", "surrogatepass")).hexdigest()
+    return Berkas(SourceText(nama, ""), isi, sidik), ()
+
+
+def _plain(isi: Any) -> Any:  # noqa: ANN401 -- any value of data
+    """Data with its tables as `dict`, for writing; all keys are text."""
+    if isinstance(isi, list | tuple):
+        return [_plain(satu) for satu in isi]
+    if not isinstance(isi, Mapping):
+        return isi
+    for kunci in isi:
+        if not isinstance(kunci, str):
+            msg = f"keys of data are text; {kunci!r} is {type(kunci).__name__}"
+            raise TypeError(msg)
+    return {kunci: _plain(satu) for kunci, satu in isi.items()}
 
 
 def read_toml(path: Path) -> tuple[Berkas | None, tuple[Temuan, ...]]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from ._files import parse_toml
+from ._limits import MAX_LANGKAH
 from ._ruleset import check_ruleset
 from ._source import SourceText, Tempat
 from .diagnostics import Temuan, sort_temuan
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 #: How alike a mistyped word and the one that is meant must be, from 0 to 1.
 MIRIP = 0.8
-#: How many mistakes may stand behind one another.
-MAX_LANGKAH = 5
 
 
 @frozen

@@ -233,6 +233,7 @@ def load_tercetak(sumber: str | Path | Mapping[str, Any]) -> Tercetak:
 
     Raises:
         LaporanError: with every finding in all files, one of them a galat.
+        TypeError: a key of a mapping, or of one in it, is no text.
     """
     temuan: list[Temuan] = []
     angka = [a for berkas in _files(sumber, temuan) for a in _file(berkas, temuan)]
@@ -249,7 +250,10 @@ def _files(
     sumber: str | Path | Mapping[str, Any], temuan: list[Temuan]
 ) -> Iterator[Berkas]:
     if isinstance(sumber, Mapping):
-        yield from_mapping(sumber)
+        isi, temuan_data = from_mapping(sumber)
+        temuan += temuan_data
+        if isi is not None:
+            yield isi
         return
     berkas, temuan_folder = files_in(Path(sumber), (".toml",))
     temuan += temuan_folder

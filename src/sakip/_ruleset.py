@@ -14,6 +14,7 @@ from ._checker import check_rules, check_sense, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
 from ._files import os_words, place
+from ._limits import MAX_TAHUN
 from ._near import near
 from ._rules_loader import Bacaan, Bagian, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from ._steps import Kunci, Susunan
     from ._value import Nilai
     from .expression import Input
-
-#: Years a ruleset may span; a Renstra spans five.
-MAX_TAHUN = 50
 
 
 @frozen(eq=False)

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from ._limits import MAX_RESAH
+
 #: Modification time and size by path.
 Potret: TypeAlias = Mapping[str, tuple[int, int]]
-
-#: Looks after which a folder that never rests is reported all the same.
-MAX_RESAH = 20
 
 
 def look(paths: Sequence[Path]) -> Potret:
