@@ -146,7 +146,7 @@ def test_file_without_permission(
     """A file that may not be read is a finding with the system's reason."""
     path = tmp_path / "x.toml"
     path.write_bytes(b"")
-    monkeypatch.setattr(Path, "read_bytes", _refuse)
+    monkeypatch.setattr(Path, "open", _refuse)
     _, (temuan,) = read_toml(path)
     assert ("SKP101", "izin ditolak", "Permission denied") == (
         temuan.kode,

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from ._files import Berkas, files_in
+from ._files import Berkas, files_in, folders_in, is_file, is_folder
 from ._model import Amandemen, Asal
 from ._tables import (
     KUNCI_AKAR,
@@ -98,15 +98,15 @@ def read_amendments(
         the amendments, and every file that was read.
     """
     akar = folder / FOLDER
-    if not akar.is_dir():
+    if not is_folder(akar):
         return (), ()
     satuan: list[tuple[Path, ...]] = []
-    tunggal, temuan = files_in(akar, (".toml",))
-    pembaca.temuan.extend(temuan)
+    tunggal, temuan = files_in(akar, (".toml",), folder)
+    pembaca.unread(temuan)
     satuan += [(p,) for p in tunggal]
-    for sub in sorted(p for p in akar.iterdir() if (p / KEPALA).is_file()):
-        isi, temuan = files_in(sub, (".toml",))
-        pembaca.temuan.extend(temuan)
+    for sub in (p for p in folders_in(akar) if is_file(p / KEPALA)):
+        isi, temuan = files_in(sub, (".toml",), folder)
+        pembaca.unread(temuan)
         satuan.append((sub / KEPALA, *(p for p in isi if p.name != KEPALA)))
     dibaca: list[tuple[Path, Berkas]] = []
     lapisan: dict[str, Lapisan] = {}

@@ -8,7 +8,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from pathlib import Path
@@ -58,6 +61,16 @@ _GALAT_SISTEM = {
 }
 
 
+_BUKAN_BERKAS = {
+    "sebab": "itu pipa, soket atau perangkat, bukan berkas",
+    "reason": "it is a pipe, socket or device, no file",
+}
+_DI_LUAR = {
+    "sebab": "tautannya keluar dari foldernya",
+    "reason": "it is a link that leads out of its folder",
+}
+
+
 def os_words(salah: Exception) -> dict[str, str]:
     """Why the system refused, in both languages."""
     nomor = salah.errno if isinstance(salah, OSError) else None
@@ -65,12 +78,43 @@ def os_words(salah: Exception) -> dict[str, str]:
     return {"sebab": _GALAT_SISTEM.get(nomor or 0, reason), "reason": reason}
 
 
-def read_bytes(path: Path, maks: int) -> bytes | Temuan | None:
-    """Read a file: its bytes, why there are none, or None if they are too many."""
+def unread(path: Path, salah: Exception) -> Temuan:
+    """The finding that a file or folder cannot be read."""
+    return Temuan("SKP101", place(path.as_posix()), os_words(salah))
+
+
+def is_file(path: Path) -> bool:
+    """Is there such a file? What may not even be asked about is not there."""
     try:
-        return path.read_bytes() if path.stat().st_size <= maks else None
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Is there such a folder? What may not even be asked about is not there."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def read_bytes(path: Path, maks: int) -> bytes | Temuan | None:
+    """Read a file: its bytes, why there are none, or None if they are too many.
+
+    Pipes and devices are no files: one may give nothing for ever, another all there
+    is without end.
+    """
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            return Temuan("SKP101", place(path.as_posix()), _BUKAN_BERKAS)
+        with path.open("rb") as berkas:
+            # Its size is looked at last: a file may grow, or tell none.
+            bita = berkas.read(maks + 1)
     except (OSError, ValueError) as salah:
-        return Temuan("SKP101", place(path.as_posix()), os_words(salah))
+        return unread(path, salah)
+    return bita if len(bita) <= maks else None
 
 
 def read_text(path: Path) -> tuple[str | None, str, tuple[Temuan, ...]]:
@@ -245,23 +289,37 @@ def read_toml(path: Path) -> tuple[Berkas | None, tuple[Temuan, ...]]:
 
 
 def files_in(
-    path: Path, akhiran: tuple[str, ...]
+    path: Path, akhiran: tuple[str, ...], akar: Path | None = None
 ) -> tuple[tuple[Path, ...], tuple[Temuan, ...]]:
     """The file itself, or the files directly in a folder that end so, by name.
 
-    Hidden files are not ours. A folder that cannot be listed is a finding.
+    Hidden files and folders are not ours. A folder that cannot be listed is a finding,
+    and so is a file that a link brings in from outside: whoever sends a folder must not
+    choose what else is read, and shown.
+
+    Args:
+        akar: the folder that no link may leave; None: ``path`` itself.
     """
     try:
         if not path.is_dir():
             return (path,), ()
-        isi = sorted(
+        semua = sorted(
             p
             for p in path.iterdir()
-            if p.suffix in akhiran and not p.name.startswith(".") and p.is_file()
+            if p.suffix in akhiran and not p.name.startswith(".") and not is_folder(p)
         )
     except (OSError, ValueError) as salah:
-        return (), (Temuan("SKP101", place(path.as_posix()), os_words(salah)),)
-    return tuple(isi), ()
+        return (), (unread(path, salah),)
+    luar = outside(semua, akar or path)
+    temuan = (Temuan("SKP101", place(p.as_posix()), _DI_LUAR) for p in luar)
+    return tuple(p for p in semua if p not in luar), tuple(temuan)
+
+
+def outside(berkas: Iterable[Path], akar: Path) -> list[Path]:
+    """The files that links lead to from outside a folder."""
+    # Not Path.resolve(), which raises on links that go round.
+    rumah = os.path.realpath(akar)
+    return [p for p in berkas if not Path(os.path.realpath(p)).is_relative_to(rumah)]
 
 
 def files_below(
@@ -279,13 +337,29 @@ def files_below(
         berkas, temuan = files_in(kini, (akhiran,))
         hasil += berkas
         semua += temuan
-        if kini.is_dir() and not temuan:
-            antre += sorted(
-                p
-                for p in kini.iterdir()
-                if p.is_dir() and not p.is_symlink() and not p.name.startswith(".")
-            )
+        antre += folders_in(kini)
     return tuple(sorted(hasil)), tuple(semua)
+
+
+#: What names a ruleset beside another one; no path, on any system.
+_NAMA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+
+
+def is_name(teks: str) -> bool:
+    """Is a text the name of a folder beside another one, and no way to anywhere?"""
+    return _NAMA.fullmatch(teks) is not None
+
+
+def folders_in(path: Path) -> list[Path]:
+    """The folders in a folder, by name; hidden ones and links are not ours."""
+    try:
+        return sorted(
+            p
+            for p in path.iterdir()
+            if is_folder(p) and not p.is_symlink() and not p.name.startswith(".")
+        )
+    except (OSError, ValueError):
+        return []  # it is no folder, or `files_in` tells why
 
 
 def fingerprint(bagian: list[tuple[str, str]]) -> str:

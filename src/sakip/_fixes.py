@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import difflib
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from ._files import parse_toml
-from ._limits import MAX_LANGKAH
+from ._files import is_file, outside, parse_toml, read_bytes
+from ._limits import MAX_BITA_TOML, MAX_LANGKAH
 from ._ruleset import check_ruleset
 from ._source import SourceText, Tempat
 from .diagnostics import Temuan, sort_temuan
@@ -66,7 +65,11 @@ class Fixes:
 def apply_fixes(folder: Path, registry: Registry) -> Fixes:
     """Mend what is certain in a ruleset's folder; nothing is written there."""
     with tempfile.TemporaryDirectory() as sementara:
-        meja = _Bench(folder, Path(sementara).resolve(), registry)
+        try:
+            meja = _Bench(folder, Path(sementara).resolve(), registry)
+        except OSError:
+            # On a part of the rules nothing is certain.
+            return Fixes((), (), check_ruleset(folder, registry)[1])
         return meja.run()
 
 
@@ -168,19 +171,31 @@ class _Bench:
 def _rule_files(folder: Path) -> Iterator[Path]:
     """The files of rules of a ruleset; facts and examples are none."""
     for pola in ("*.toml", "dipa/*.toml", "amandemen/**/*.toml"):
-        yield from (path for path in folder.glob(pola) if path.is_file())
+        yield from (path for path in folder.glob(pola) if is_file(path))
 
 
 def _copy_rules(folder: Path, tujuan: Path) -> None:
     for path in _rule_files(folder):
         baru = tujuan / path.relative_to(folder)
         baru.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, baru)
+        baru.write_bytes(_bytes(path, folder))
+
+
+def _bytes(path: Path, folder: Path) -> bytes:
+    """A file of rules.
+
+    Raises:
+        OSError: it is not to be read, as whoever reads the rules tells.
+    """
+    bita = None if outside([path], folder) else read_bytes(path, MAX_BITA_TOML)
+    if not isinstance(bita, bytes):
+        raise OSError(path)
+    return bita
 
 
 def _neighbours(folder: Path) -> Iterator[Path]:
     """The rulesets beside a ruleset that it names: it may derive from one."""
-    isi = b"\n".join(path.read_bytes() for path in _rule_files(folder))
+    isi = b"\n".join(_bytes(path, folder) for path in _rule_files(folder))
     rumah = folder.resolve()
     for kepala in sorted(rumah.parent.glob("*/ruleset.toml")):
         if kepala.parent != rumah and kepala.parent.name.encode() in isi:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +13,15 @@ from attrs import frozen
 
 from ._amendment import Lapisan, read_amendments
 from ._converter import ShapeFault, structure
-from ._files import Berkas, fingerprint, place, read_toml
+from ._files import (
+    Berkas,
+    fingerprint,
+    is_file,
+    is_name,
+    outside,
+    place,
+    read_toml,
+)
 from ._model import (
     Agregasi,
     Amandemen,
@@ -152,19 +159,24 @@ def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
             left out. None: all of them.
     """
     kepala = folder / "ruleset.toml"
-    if not kepala.is_file():
+    if not is_file(kepala):
         return Bacaan((), (), "", (Temuan("SKP110", place(folder.as_posix()), {}),))
     pembaca = TableReader()
     sidik: list[tuple[str, str]] = []
     lapisan: list[Lapisan] = []
-    isi_kepala = pembaca.read(kepala)
+    isi_kepala = _head(kepala, pembaca)
     dasar = None if isi_kepala is None else _base(folder, isi_kepala, pembaca.temuan)
     for akar in (folder,) if dasar is None else (dasar, folder):
         semua, temuan = rule_files(akar)
-        pembaca.temuan.extend(temuan)
+        pembaca.unread(temuan)
         dibaca: list[tuple[Path, Berkas]] = []
         for path in semua:
-            berkas = isi_kepala if path == kepala else pembaca.read(path)
+            if path == kepala:
+                berkas = isi_kepala
+            elif path == semua[0]:
+                berkas = _head(path, pembaca)
+            else:
+                berkas = pembaca.read(path)
             if berkas is not None:
                 dibaca.append((path, berkas))
                 pembaca.file(berkas, kepala=path == semua[0])
@@ -186,7 +198,9 @@ def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
     )
 
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+def _head(kepala: Path, pembaca: TableReader) -> Berkas | None:
+    """The head of a ruleset; one that a link brings in from outside is told already."""
+    return None if outside([kepala], kepala.parent) else pembaca.read(kepala)
 
 
 def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
@@ -199,7 +213,7 @@ def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
     tetangga = folder.resolve().parent
     dasar = tetangga / nama
     # Only a name: a path could lead anywhere.
-    if not _ID.fullmatch(nama) or not (dasar / "ruleset.toml").is_file():
+    if not is_name(nama) or not is_file(dasar / "ruleset.toml"):
         ada = sorted(p.parent.name for p in tetangga.glob("*/ruleset.toml"))
         argumen = {
             "nama": nama,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from ._files import is_folder
 from ._limits import MAX_RESAH
 
 #: Modification time and size by path.
@@ -20,7 +21,7 @@ def look(paths: Sequence[Path]) -> Potret:
     """
     potret: dict[str, tuple[int, int]] = {}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             _folder(path, potret)
         else:
             _file(path, potret)

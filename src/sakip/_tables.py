@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from ._converter import ShapeFault, structure, wrong_kind
-from ._files import Berkas, files_in, read_toml
+from ._files import Berkas, files_in, is_folder, read_toml
 from ._model import Asal
 from ._near import near
 from ._source import SourceText, Tempat
@@ -206,6 +206,12 @@ class TableReader:
             self.rusak.append(path)
         return berkas
 
+    def unread(self, temuan: Iterable[Temuan]) -> None:
+        """Note files that are there and are not to be read, with what is told of it."""
+        for satu in temuan:
+            self.temuan.append(satu)
+            self.rusak.append(Path(satu.tempat.berkas))
+
     def file(self, berkas: Berkas, *, kepala: bool) -> None:
         """Take in the tables of a file."""
         akar = Asal(berkas.sumber)
@@ -330,6 +336,8 @@ def rule_files(folder: Path) -> tuple[tuple[Path, ...], tuple[Temuan, ...]]:
     kepala = folder / "ruleset.toml"
     sub = folder / "dipa"
     akar, temuan = files_in(folder, (".toml",))
-    dalam, temuan_dalam = files_in(sub, (".toml",)) if sub.is_dir() else ((), ())
+    dalam, temuan_dalam = (
+        files_in(sub, (".toml",), folder) if is_folder(sub) else ((), ())
+    )
     berkas = (kepala, *(p for p in akar if p != kepala), *dalam)
     return berkas, (*temuan, *temuan_dalam)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .._files import decode_text, place, read_text
+from .._files import decode_text, is_file, is_folder, place, read_text
 from .._output import not_written, write_file
 from .._ruleset import Ruleset, check_ruleset, find_folder
 from .._scaffold import (
@@ -84,7 +84,7 @@ def ruleset(
     bahasa: Bahasa,
 ) -> int:
     """Make a ruleset's folder."""
-    id_ = folder.resolve().name if id_ is None else id_
+    id_ = _own_name(folder) if id_ is None else id_
     nama = id_ if nama is None else nama
     salah = [
         *_bad_code(folder, id_, "id ruleset", "the id of a ruleset", "kemenkum-2025"),
@@ -173,6 +173,14 @@ def amandemen(sesi: Sesi, sumber: str, id_: str, bahasa: Bahasa) -> int:
     return _write({path: new_amandemen(ada.aturan, id_)}, bahasa)
 
 
+def _own_name(folder: Path) -> str:
+    """The name of a folder, also where it is written as ``.``."""
+    try:
+        return folder.resolve().name
+    except (OSError, RuntimeError, ValueError):
+        return folder.name  # links that go round, or no name at all
+
+
 def _load(
     sesi: Sesi, sumber: str
 ) -> tuple[tuple[Path, Ruleset] | None, tuple[Temuan, ...]]:
@@ -180,7 +188,7 @@ def _load(
     folder = find_folder(sumber, sesi.registry)
     if isinstance(folder, Temuan):
         return None, (folder,)
-    if not Path(sumber).exists():
+    if not (is_file(Path(sumber)) or is_folder(Path(sumber))):
         return None, (Temuan("SKP110", place(sumber), {}),)
     dimuat, temuan = sesi.load_ruleset(sumber)
     return (None if dimuat is None else (folder, dimuat)), temuan
