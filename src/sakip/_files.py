@@ -175,15 +175,17 @@ def _faults(
 
     teks = sumber.teks
     temuan: list[Temuan] = []
+    sisa = MAX_ULANG
     while salah is not None:
         if isinstance(salah, Temuan):
             # After an error already told, a limit tells nothing more.
             return tuple(temuan) or (salah,)
-        awal = first_line(teks, salah.baris, salah.kolom)
+        sisa -= salah.di
+        awal = salah.baris if sisa < 0 else first_line(teks, salah.di)
         kata = explain(salah.pesan, teks, awal, salah.baris, salah.kolom)
         tempat = place(sumber.berkas, kata.baris, kata.kolom)
         temuan.append(Temuan("SKP103", tempat, kata.argumen))
-        if len(temuan) == MAX_SALAH or len(teks) > MAX_ULANG:
+        if len(temuan) == MAX_SALAH or sisa < 0 or len(teks) > MAX_ULANG:
             break
         teks = without_statement(teks, awal, salah.baris)
         _, salah = _parse_once(sumber.berkas, teks)
@@ -199,13 +201,15 @@ def _parse_once(
     try:
         isi = tomli.loads(teks, parse_float=Decimal)
     except tomli.TOMLDecodeError as galat:
-        salah = SyntaxFault(galat.msg, galat.lineno, galat.colno)
+        salah = SyntaxFault(galat.msg, galat.pos, galat.lineno, galat.colno)
     except RecursionError:
         return None, _too_deep(nama)
     except (ValueError, InvalidOperation):
         # tomli lets through what int() and Decimal() refuse: absurdly long numbers.
         return None, _too_long(nama)
-    newer = find_newer(teks)
+    # Behind an error anything may stand; its own line tells what it is about.
+    akhir = len(teks) if salah is None else (teks + "\n").index("\n", salah.di) + 1
+    newer = find_newer(teks[:akhir])
     if newer is not None and (salah is None or newer.di <= salah.di):
         return None, newer
     lebih = None if isi is None else _excess(nama, isi, (dict, list))

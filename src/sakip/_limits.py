@@ -25,7 +25,8 @@ MAX_DIGIT_TOML: Final = 4300
 #: Errors of syntax that are told of one file; the next run tells further ones.
 MAX_SALAH: Final = 20
 #: Characters of a text that is read again after an error of syntax; of a longer one
-#: only the first error is told.
+#: only the first error is told. Also how many characters before errors are looked
+#: through for where their statements begin, in all.
 MAX_ULANG: Final = 1_000_000
 
 # -- numbers and years

@@ -62,7 +62,7 @@ def statement_start(text: str, offset: int) -> int:
     The text before the offset must be sound TOML but for that statement.
     """
     scanner = _Scanner(text)
-    scanner.scan()
+    scanner.scan(offset)
     starts = scanner.starts
     return starts[max(0, bisect_right(starts, offset) - 1)] if starts else 0
 
@@ -234,10 +234,11 @@ class _Scanner:
         #: Where statements begin, as far as the text is sound.
         self.starts: list[int] = []
 
-    def scan(self) -> _Node:
+    def scan(self, until: int | None = None) -> _Node:
+        """Read statements, all or those that begin no later than an offset."""
         root = table = _Node(None)
         try:
-            while self._next_char():
+            while self._next_char() and (until is None or self._here <= until):
                 self.starts.append(self._here)
                 if self._teks[self._here] == "[":
                     table = self._header(root)

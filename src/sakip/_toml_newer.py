@@ -22,16 +22,19 @@ JAM: Final = "TOML 1.1: time without seconds"
 
 @frozen
 class SyntaxFault:
-    """An error of syntax: what a reader says, and the place where it stopped."""
+    """An error of syntax: what a reader says, and where it stopped.
+
+    Attributes:
+        pesan: what the reader says.
+        di: the offset in the text.
+        baris: the line, from 1.
+        kolom: the column, from 1.
+    """
 
     pesan: str
+    di: int
     baris: int
     kolom: int
-
-    @property
-    def di(self) -> tuple[int, int]:
-        """Where it is, in the order of the text."""
-        return self.baris, self.kolom
 
 
 # What cannot be there without these needs no closer look, which takes a hundred times
@@ -56,15 +59,13 @@ _TANPA_DETIK: Final = re.compile(
 
 
 def find_newer(teks: str) -> SyntaxFault | None:
-    """The first place where a text is newer than TOML 1.0, if there is one.
-
-    Behind an error of syntax anything may be found.
-    """
+    """The first place where a text is newer than TOML 1.0, if there is one."""
     ada = _search(teks) if _may_be_newer(teks) else None
     if ada is None:
         return None
     pesan, di = ada
-    return SyntaxFault(pesan, teks.count("\n", 0, di) + 1, di - teks.rfind("\n", 0, di))
+    baris = teks.count("\n", 0, di) + 1
+    return SyntaxFault(pesan, di, baris, di - teks.rfind("\n", 0, di))
 
 
 def _may_be_newer(teks: str) -> bool:
