@@ -24,12 +24,13 @@ from ._limits import (
     MAX_BITA_TOML,
     MAX_DIGIT_TOML,
     MAX_LAPIS,
+    MAX_NILAI,
     MAX_SALAH,
     MAX_ULANG,
     MAX_WADAH,
 )
 from ._source import SourceText, Tempat
-from ._toml_newer import SyntaxFault, find_newer
+from ._toml_newer import SyntaxFault, find_newer, without_text
 from .diagnostics import Temuan
 
 
@@ -196,6 +197,11 @@ def _parse_once(
     nama: str, teks: str
 ) -> tuple[Mapping[str, Any] | None, SyntaxFault | Temuan | None]:
     """The tables of a text, or what the reader cannot take."""
+    if sum(map(teks.count, "=,")) > MAX_NILAI:
+        return None, _too_big(nama, "tanda = dan koma", "signs = and ,", MAX_NILAI)
+    # A closer look takes longer, and is worth it only where much seems to be there.
+    if _containers(teks) > MAX_WADAH < _containers(without_text(teks)):
+        return None, _too_many(nama)
     isi: Mapping[str, Any] | None = None
     salah: SyntaxFault | None = None
     try:
@@ -220,6 +226,20 @@ def _too_deep(nama: str) -> Temuan:
     return _too_big(nama, "tingkat kurung", "levels of nesting", MAX_LAPIS)
 
 
+def _too_many(nama: str) -> Temuan:
+    return _too_big(
+        nama,
+        "tabel, larik, dan bagian kunci",
+        "tables, arrays and parts of keys",
+        MAX_WADAH,
+    )
+
+
+def _containers(teks: str) -> int:
+    """How many tables and arrays a text may make."""
+    return sum(map(teks.count, "[{."))
+
+
 def _too_long(nama: str) -> Temuan:
     return _too_big(nama, "digit angka", "digits of a number", MAX_DIGIT_TOML)
 
@@ -241,7 +261,7 @@ def _excess(nama: str, isi: object, wadah: tuple[type, ...]) -> Temuan | None:
         lapis = list(islice(anak, sisa + 1))
         sisa -= len(lapis)
         if sisa < 0:
-            return _too_big(nama, "tabel dan larik", "tables and arrays", MAX_WADAH)
+            return _too_many(nama)
         if not lapis:
             return None
     return _too_deep(nama)

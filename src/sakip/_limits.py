@@ -17,8 +17,15 @@ MAX_BITA_TOML: Final = 16 * 1024 * 1024
 #: Arrays and tables inside one another, those of dotted keys and headers too. Rules
 #: have six; readers of other makers stop anywhere from 100 on, some by crashing.
 MAX_LAPIS: Final = 100
-#: Tables and arrays of one file, or of data that a program has in memory.
-MAX_WADAH: Final = 1_000_000
+#: Tables and arrays of data, and in a file the signs outside text that may make one:
+#: ``[``, ``{`` and the points in keys. Each may take a kilobyte, though its text takes
+#: two bytes; 10,000 indikator in one file have 70,000.
+MAX_WADAH: Final = 200_000
+#: ``=`` and ``,`` of a file: values, keys and what is told of them.
+MAX_NILAI: Final = 1_000_000
+#: Findings about the shape of rules, of facts or of printed figures that are looked
+#: for; the next run tells further ones.
+MAX_TEMUAN: Final = 10_000
 #: Digits of a number in TOML: as many as Python turns into an integer by default;
 #: the time for that grows with their square. What may be computed with is less.
 MAX_DIGIT_TOML: Final = 4300

@@ -46,9 +46,11 @@ _MUNGKIN: Final = re.compile(
 _SEBARIS: Final = re.compile(
     r"""[^"'#{}]++|"(?:[^"\\]|\\.)*+"?|'[^']*+'?|\#.*""", re.DOTALL
 )
+_DUA_KUTIP: Final = r""""{3}(?:[^"\\]|\\.|"(?!""))*+"{0,5}|"(?:[^"\\\n]|\\[^\n])*+"?"""
+_LAIN: Final = r"""'{3}(?:[^']|'(?!''))*+'{0,5}|'[^'\n]*+'?|\#[^\n]*"""
+_TEKS: Final = re.compile(f"{_DUA_KUTIP}|{_LAIN}", re.DOTALL)
 _LEKSEM: Final = re.compile(
-    r"""(?P<teks>"{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5})?|"(?:[^"\\\n]|\\[^\n])*+"?)"""
-    r"""|'{3}(?:[^']|'(?!''))*+(?:'{3,5})?|'[^'\n]*+'?|\#[^\n]*"""
+    rf"(?P<teks>{_DUA_KUTIP})|{_LAIN}"
     r"""|(?P<kata>[^\[\]{},"'#=\s]+)|\S|\n""",
     re.DOTALL,
 )
@@ -56,6 +58,11 @@ _ESCAPE: Final = re.compile(r"\\(?:([ex])|.)", re.DOTALL)
 _TANPA_DETIK: Final = re.compile(
     r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt])?[0-9]{2}:[0-9]{2}(?![0-9:])"
 )
+
+
+def without_text(teks: str) -> str:
+    """TOML without what is in quotes and in notes."""
+    return _TEKS.sub("", teks)
 
 
 def find_newer(teks: str) -> SyntaxFault | None:
