@@ -230,6 +230,8 @@ class TestNewRuleset:
         }
         assert (0, "Tidak ada temuan.\n", "") == jalankan("check", folder)
         assert (0, "", "") == jalankan("fmt", "--check", folder)
+        uji = jalankan("test", folder)
+        assert (0, "2 contoh: 2 lulus, 0 gagal") == (uji.kode, uji.out.splitlines()[-1])
         laporan = sakip.load_laporan(folder / "contoh" / "kantor" / "realisasi.toml")
         rules = sakip.load_ruleset(folder)
         dihitung = sakip.evaluate(rules, laporan)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from ._bands import convert
+from ._cases import band_branches, bound_branches, rule_of
 from ._figures import digits_for
 from ._formula import ALASAN_SATUAN
 from ._model import Agregasi, Digit
-from ._steps import Kunci, Members
+from ._steps import Cabang, Kunci, Members
 from ._unit import Jenis, Satuan
 from ._value import Keadaan, Mode
 from .diagnostics import Temuan
@@ -56,11 +57,15 @@ class Anggota:
 
 
 class Aggregator:
-    """Builds aggregate expressions; findings gather in ``temuan``."""
+    """Builds aggregate expressions; findings gather in ``temuan``.
+
+    The cases in which statements of the rules decide them gather in ``cabang``.
+    """
 
     def __init__(self, aturan: Aturan) -> None:
         self.aturan = aturan
         self.temuan: list[Temuan] = []
+        self.cabang: list[Cabang] = []
 
     def build(
         self,
@@ -92,7 +97,7 @@ class Aggregator:
         if not self.complete(cara, anggota, apa, utuh=utuh):
             return None, members
         try:
-            node = self.node(cara, anggota, satuan, kebijakan)
+            node = self.node(kunci, cara, anggota, satuan, kebijakan)
         except UnitError as salah:
             id_, en = ALASAN_SATUAN[salah.alasan]
             self.find(
@@ -111,6 +116,7 @@ class Aggregator:
 
     def node(
         self,
+        kunci: Kunci,
         cara: Agregasi,
         anggota: Sequence[Anggota],
         satuan: Satuan,
@@ -138,18 +144,24 @@ class Aggregator:
         if cara.cara == "pengurangan" and cara.pokok is not None:
             pokok = constant(cara.pokok / satuan.faktor, satuan.tipe)
             node = sub(pokok, node)
-        return self.finish(node, cara, satuan)
+        return self.finish(node, kunci, cara, satuan)
 
-    def finish(self, node: Expression, cara: Agregasi, satuan: Satuan) -> Expression:
+    def finish(
+        self, node: Expression, kunci: Kunci, cara: Agregasi, satuan: Satuan
+    ) -> Expression:
         """Bounds, conversion and rounding of an aggregate, in this order."""
         if cara.batas is not None:
             bawah, atas = (
                 None if b is None else b / satuan.faktor
                 for b in (cara.batas.bawah, cara.batas.atas)
             )
+            milik = rule_of(kunci)
+            self.cabang += bound_branches(kunci, milik, cara.asal, node, (bawah, atas))
             node = clamp(node, bawah, atas)
         if cara.konversi is not None and cara.konversi in self.aturan.konversi:
-            node = convert(node, self.aturan.konversi[cara.konversi].ruas)
+            konversi = self.aturan.konversi[cara.konversi]
+            self.cabang += band_branches(kunci, cara.konversi, konversi, node)
+            node = convert(node, konversi.ruas)
         tahap: Digit | None = cara.pembulatan or self.aturan.konvensi.pembulatan.agregat
         angka = digits_for(tahap, satuan)
         if angka is None or tahap is None:

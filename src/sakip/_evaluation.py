@@ -106,14 +106,16 @@ def _after(
         for kunci, nilai in angka.items()
         if isinstance(nilai, Fraction) and _bits(nilai) > MAX_BIT
     ]
-    for guard in susunan.guards:
-        nilai = evaluate_expression(guard.ekspresi, fakta.lookup, angka)
-        if nilai == (Fraction(1) if guard.keadaan is None else guard.keadaan):
+    for cabang in susunan.cabang:
+        if not cabang.galat:
+            continue
+        nilai = evaluate_expression(cabang.syarat, fakta.lookup, angka)
+        if nilai == (Fraction(1) if cabang.keadaan is None else cabang.keadaan):
             temuan.append(
                 Temuan(
                     "SKP417",
-                    guard.asal.tempat(),
-                    {"kode": guard.kode, "kasus": guard.kasus},
+                    cabang.asal.tempat(),
+                    {"kode": cabang.kunci[1], "kasus": cabang.kasus},
                 )
             )
     for kunci, members in susunan.members.items():

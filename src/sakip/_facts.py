@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ._converter import wrong_kind
 from ._files import (
@@ -123,6 +123,25 @@ def read_laporan(
     return laporan, sort_temuan(pembaca.temuan)
 
 
+def facts_at(
+    isi: Mapping[str, Any], asal: Asal
+) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    """Read facts that stand inside another file, as `read_laporan` reads a file.
+
+    Args:
+        isi: tables of facts, `[laporan]` among them.
+        asal: where they stand.
+    """
+    berkas, salah = from_mapping(isi)
+    if berkas is None:
+        return None, tuple(evolve(t, tempat=asal.tempat()) for t in salah)
+    pembaca = _Reader()
+    pembaca.sidik.append(("", berkas.sidik))
+    pembaca.tables_of(isi, asal)
+    laporan = pembaca.laporan()
+    return laporan, sort_temuan(pembaca.temuan)
+
+
 def _read(
     reader: Reader, sumber: SourceText
 ) -> tuple[Mapping[str, Any] | None, Sequence[Temuan]]:
@@ -193,9 +212,12 @@ class _Reader:
     def file(self, berkas: Berkas, nama: str = "") -> None:
         """Take in the tables of one file."""
         self.sidik.append((nama, berkas.sidik))
-        akar = Asal(berkas.sumber)
+        self.tables_of(berkas.isi, Asal(berkas.sumber))
+
+    def tables_of(self, semua: Mapping[str, Any], akar: Asal) -> None:
+        """Take in tables of facts, wherever they stand."""
         self.akar = self.akar or akar
-        for kunci, isi in berkas.isi.items():
+        for kunci, isi in semua.items():
             if kunci not in KUNCI_AKAR:
                 self.temuan.append(
                     Temuan(

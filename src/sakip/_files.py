@@ -339,6 +339,22 @@ def files_in(
     return tuple(p for p in semua if p not in luar), tuple(temuan)
 
 
+def files_of(
+    path: Path, akhiran: tuple[str, ...], akar: Path
+) -> tuple[tuple[Path, ...], tuple[Temuan, ...]]:
+    """`files_in` of a folder that may be missing.
+
+    A link that leads nowhere must not pass for no folder at all.
+    """
+    if not os.path.lexists(path):
+        return (), ()
+    try:
+        ada = stat.S_ISDIR(path.stat().st_mode)
+    except OSError as salah:
+        return (), (unread(path, salah),)
+    return files_in(path, akhiran, akar) if ada else ((), ())
+
+
 def outside(berkas: Iterable[Path], akar: Path) -> list[Path]:
     """The files that links lead to from outside a folder."""
     # Not Path.resolve(), which raises on links that go round.
@@ -374,13 +390,19 @@ def is_name(teks: str) -> bool:
     return _NAMA.fullmatch(teks) is not None
 
 
-def folders_in(path: Path) -> list[Path]:
-    """The folders in a folder, by name; hidden ones and links are not ours."""
+def folders_in(path: Path, *, tautan: bool = False) -> list[Path]:
+    """The folders in a folder, by name; hidden ones are not ours.
+
+    Args:
+        tautan: those that links lead to, too.
+    """
     try:
         return sorted(
             p
             for p in path.iterdir()
-            if is_folder(p) and not p.is_symlink() and not p.name.startswith(".")
+            if is_folder(p)
+            and (tautan or not p.is_symlink())
+            and not p.name.startswith(".")
         )
     except (OSError, ValueError):
         return []  # it is no folder, or `files_in` tells why

@@ -19,6 +19,7 @@ from .expression import (
     Compare,
     Constant,
     Expression,
+    Figure,
     If,
     Input,
     Logic,
@@ -31,8 +32,9 @@ from .expression import (
 
 #: Least and greatest value, both inclusive; None where there is no such bound.
 Selang: TypeAlias = tuple[Fraction | None, Fraction | None]
-#: The declared range of an input, as an exact value of the tree.
-Declared: TypeAlias = Callable[[Input], Selang]
+#: The declared range of an input, or what is known of an earlier figure, as an exact
+#: value of the tree.
+Declared: TypeAlias = Callable[[Input | Figure], Selang]
 
 
 SEMUA_NILAI: Selang = (None, None)
@@ -45,7 +47,7 @@ def interval(node: Expression, declared: Declared) -> Selang:
     match node:
         case Constant():
             return (node.nilai, node.nilai)
-        case Input():
+        case Input() | Figure():
             return declared(node)
         case Compare() | Logic() | Not():
             hasil = decide(node, declared)

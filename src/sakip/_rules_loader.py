@@ -164,22 +164,19 @@ def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
     pembaca = TableReader()
     sidik: list[tuple[str, str]] = []
     lapisan: list[Lapisan] = []
-    isi_kepala = _head(kepala, pembaca)
-    dasar = None if isi_kepala is None else _base(folder, isi_kepala, pembaca.temuan)
+    isi_kepala = None if outside([kepala], folder) else pembaca.read(kepala)
+    dasar = (
+        None if isi_kepala is None else base_folder(folder, isi_kepala, pembaca.temuan)
+    )
     for akar in (folder,) if dasar is None else (dasar, folder):
         semua, temuan = rule_files(akar)
         pembaca.unread(temuan)
         dibaca: list[tuple[Path, Berkas]] = []
         for path in semua:
-            if path == kepala:
-                berkas = isi_kepala
-            elif path == semua[0]:
-                berkas = _head(path, pembaca)
-            else:
-                berkas = pembaca.read(path)
+            berkas = isi_kepala if path == kepala else pembaca.read(path)
             if berkas is not None:
                 dibaca.append((path, berkas))
-                pembaca.file(berkas, kepala=path == semua[0])
+                pembaca.file(berkas, kepala=path == akar / kepala.name)
         baru, berkas_lapisan = read_amendments(akar, pembaca)
         lapisan += baru
         nama = "" if akar == folder else f"{akar.name}:"
@@ -198,12 +195,7 @@ def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
     )
 
 
-def _head(kepala: Path, pembaca: TableReader) -> Berkas | None:
-    """The head of a ruleset; one that a link brings in from outside is told already."""
-    return None if outside([kepala], kepala.parent) else pembaca.read(kepala)
-
-
-def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
+def base_folder(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
     """The folder of the ruleset that this one is derived from, beside it."""
     isi = kepala.isi.get("ruleset")
     nama = isi.get("turunan") if isinstance(isi, Mapping) else None

@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from ._converter import ShapeFault, structure, wrong_kind
-from ._files import Berkas, files_in, is_folder, read_toml
+from ._files import Berkas, files_in, files_of, outside, read_toml
 from ._model import Asal
 from ._near import near
 from ._source import SourceText, Tempat
@@ -37,6 +37,8 @@ LARIK = ("satker", "sasaran", "indikator", "pendukung")
 #: Tables of the head, which stand in ``ruleset.toml`` only.
 HANYA_KEPALA = ("ruleset", "konvensi", "agregasi")
 KUNCI_AKAR = (*HANYA_KEPALA, *REGISTER, "dipa", *LARIK)
+#: Examples beside the rules; no rules themselves, so loading passes them by.
+CONTOH = "contoh"
 TINGKAT = ("sasaran", "dipa", "kanwil")
 #: A kind of which there is one has no code.
 TUNGGAL = ""
@@ -216,10 +218,11 @@ class TableReader:
         """Take in the tables of a file."""
         akar = Asal(berkas.sumber)
         for kunci in berkas.isi:
+            if kunci == CONTOH:
+                continue
             if kunci not in KUNCI_AKAR:
-                self.temuan.append(
-                    unknown_key(kunci, akar, "berkas ruleset", KUNCI_AKAR)
-                )
+                sah = (*KUNCI_AKAR, CONTOH)
+                self.temuan.append(unknown_key(kunci, akar, "berkas ruleset", sah))
             elif kunci in HANYA_KEPALA and not kepala:
                 tempat = akar.tempat(kunci, kunci=True)
                 self.temuan.append(
@@ -314,8 +317,8 @@ def _as_meant(isi: Iterable[str]) -> dict[str, str]:
     ditulis = {k: k for k in kunci if k in KUNCI_AKAR}
     for k in kunci:
         if k not in KUNCI_AKAR:
-            maksud = near(k, KUNCI_AKAR)
-            if maksud:
+            maksud = near(k, (*KUNCI_AKAR, CONTOH))
+            if maksud in KUNCI_AKAR:
                 ditulis.setdefault(maksud, k)
     return ditulis
 
@@ -334,10 +337,9 @@ def _derived(lama: Entri | None, baru: Entri) -> Entri:
 def rule_files(folder: Path) -> tuple[tuple[Path, ...], tuple[Temuan, ...]]:
     """The files of a ruleset's own rules, the head first."""
     kepala = folder / "ruleset.toml"
-    sub = folder / "dipa"
     akar, temuan = files_in(folder, (".toml",))
-    dalam, temuan_dalam = (
-        files_in(sub, (".toml",), folder) if is_folder(sub) else ((), ())
-    )
-    berkas = (kepala, *(p for p in akar if p != kepala), *dalam)
+    dalam, temuan_dalam = files_of(folder / "dipa", (".toml",), folder)
+    # Where the folder cannot be listed, reading its head tells why.
+    awal = () if outside([kepala], folder) else (kepala,)
+    berkas = (*awal, *(p for p in akar if p != kepala), *dalam)
     return berkas, (*temuan, *temuan_dalam)

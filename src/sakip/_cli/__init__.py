@@ -33,6 +33,7 @@ _PERINTAH = {
     "diff": ("_diff", "diff"),
     "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
+    "test": ("_test", "test"),
     "fmt": ("_fmt", "fmt"),
     "new": ("_new", "new"),
     "schema": ("_schema", "schema"),

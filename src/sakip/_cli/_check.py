@@ -16,6 +16,7 @@ from .._rendering import FORMAT, Gaya, render
 from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
+from ..examples import check_examples
 from ._session import Sesi, with_edisi, with_lang, with_out
 from ._streams import encode, in_colour, print_beside, put_result
 from ._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
@@ -170,6 +171,7 @@ class _Pemeriksa:
             hasil = self.sesi.inspect_ruleset(str(folder), self.pada)
             self.ruleset[kunci] = hasil
             self.temuan += hasil.temuan
+            self.temuan += check_examples(hasil.ruleset, folder, self.sesi.registry)
         return self.ruleset[kunci]
 
     def facts(self, path: Path, *, milik_path: bool) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from ._agregasi import Agregasi, Hitungan, KataCara, Ukuran
 from ._asal import Asal
 from ._aturan import Aturan
+from ._contoh import Contoh
 from ._indikator import (
     Indikator,
     Masukan,
@@ -48,6 +49,7 @@ __all__ = [
     "Batas",
     "Berlaku",
     "BerlakuAmandemen",
+    "Contoh",
     "Dasar",
     "Digit",
     "Dipa",

@@ -9,6 +9,7 @@ import attrs
 from .._history import IsiRiwayat
 from .._model import (
     Agregasi,
+    Contoh,
     Digit,
     Kategori,
     Konversi,
@@ -93,6 +94,19 @@ TAMBAHAN: dict[tuple[type, str], Skema] = {
             BERSATUAN,
         ]
     },
+    (Contoh, "harapan"): {
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [{"type": ["number", "boolean", "string"]}, TANGGAL]
+            },
+        }
+    },
+    **{
+        (Contoh, nama): {"additionalProperties": {"$ref": "#/definitions/fakta"}}
+        for nama in ("realisasi", "satker")
+    },
+    (Contoh, "masukan_bersama"): {"allOf": [{"$ref": "#/definitions/fakta"}]},
     (Ukuran, "dipa"): also({"dari": {"enum": ["satker"]}}),
     (Ukuran, "kanwil"): also({"dari": {"enum": ["satker", "dipa"]}}),
 }
@@ -125,6 +139,7 @@ ARTI_CARA = {
     "ubah": "tabel yang berubah: cukup kunci yang berubah",
     "tambah": "tabel baru",
 }
+ARTI_CONTOH = "contoh: fakta, dan angka yang harus dihasilkan aturan"
 ARTI_HAPUS = "kunci yang dihapus, mis. `target.2023`"
 PECAHAN = "pecahan"
 FAKTA: Skema = {"$ref": "#/definitions/fakta"}
