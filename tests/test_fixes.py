@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from builder import DASAR, INDIKATOR, check, codes, write_ruleset
 
+from sakip._files import place
 from sakip._fixes import Fixes, apply_fixes
-from sakip.plugins import build_registry
+from sakip.diagnostics import Temuan
+from sakip.plugins import API, Check, build_registry, hookimpl
 
 AKAR = Path(__file__).parent.parent
 
@@ -231,3 +233,19 @@ def test_whole_rulesets_need_no_mend(tmp_path: Path) -> None:
     """Rules without findings give nothing to mend."""
     folder = write_ruleset(tmp_path, INDIKATOR)
     assert Fixes((), (), ()) == mend(folder)
+
+
+def test_finding_in_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """A finding of a plugin about a file that cannot be read is left as it is."""
+    folder = write_ruleset(tmp_path, INDIKATOR)
+    temuan = Temuan("SKP104", place((folder / "tiada.toml").as_posix()))
+
+    class Plugin:
+        SAKIP_API = API
+
+        @hookimpl
+        def sakip_checks(self) -> list[Check]:
+            return [Check("tiada", lambda _: [temuan])]
+
+    hasil = apply_fixes(folder, build_registry({"tiada": Plugin()}))
+    assert Fixes((), (), (temuan,)) == hasil

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from builder import DASAR, INDIKATOR, check, codes, lines, load, write_ruleset
 
 import sakip
@@ -185,3 +186,16 @@ def test_sub_folder_dipa_is_optional(tmp_path: Path) -> None:
     folder = write_ruleset(tmp_path)
     (folder / "dipa").write_text("x", encoding="utf-8")
     assert () == check(folder)
+
+
+def test_derived_rules_are_found_from_within_and_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ruleset beside is found whatever the folder is called by."""
+    write_ruleset(tmp_path / "rumah" / "asal", INDIKATOR)
+    kepala = '[ruleset]\nid = "turunan"\nturunan = "asal"\n'
+    folder = write_ruleset(tmp_path / "rumah" / "baru", "", kepala=kepala)
+    tautan = tmp_path / "tautan"
+    tautan.symlink_to(folder)
+    monkeypatch.chdir(folder)
+    assert [[], [], []] == [codes(check(f)) for f in (folder, tautan, Path())]

@@ -11,11 +11,11 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import tomli
 from attrs import frozen
@@ -300,12 +300,28 @@ def _plain(isi: Any) -> Any:  # noqa: ANN401 -- any value of data
     return {kunci: _plain(satu) for kunci, satu in isi.items()}
 
 
+#: Gives the tables of the file that a path names, or findings: `read_toml`, or one
+#: that has some files in memory.
+Pembaca: TypeAlias = "Callable[[Path], tuple[Berkas | None, tuple[Temuan, ...]]]"
+
+
 def read_toml(path: Path) -> tuple[Berkas | None, tuple[Temuan, ...]]:
     """Read a TOML file."""
-    teks, sidik, temuan = read_text(path)
+    return _tables(path.as_posix(), read_text(path))
+
+
+def toml_of(nama: str, bita: bytes) -> tuple[Berkas | None, tuple[Temuan, ...]]:
+    """Read bytes as the TOML file of a name."""
+    return _tables(nama, decode_text(nama, bita))
+
+
+def _tables(
+    nama: str, bacaan: tuple[str | None, str, tuple[Temuan, ...]]
+) -> tuple[Berkas | None, tuple[Temuan, ...]]:
+    teks, sidik, temuan = bacaan
     if teks is None:
         return None, temuan
-    sumber = SourceText(path.as_posix(), teks)
+    sumber = SourceText(nama, teks)
     isi, temuan = parse_toml(sumber)
     if isi is None:
         return None, temuan

@@ -2,7 +2,7 @@
 
 An edit is made only where the finding and the text leave one answer, and kept only if
 the rules then lose that finding and gain none. Nothing here writes to the ruleset: the
-checks run on a copy, and the caller gets whole files to write.
+checks run on edits in memory, and the caller gets whole files to write.
 """
 
 from __future__ import annotations
@@ -10,18 +10,17 @@ from __future__ import annotations
 import codecs
 import difflib
 import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from ._files import is_file, outside, parse_toml, read_bytes
+from ._files import Berkas, parse_toml, read_bytes, read_toml, toml_of
 from ._limits import MAX_BITA_TOML, MAX_LANGKAH
 from ._ruleset import check_ruleset
 from ._source import SourceText, Tempat
-from .diagnostics import Temuan, sort_temuan
+from .diagnostics import Temuan
 
 if TYPE_CHECKING:
     from .diagnostics import Bahasa
@@ -64,27 +63,18 @@ class Fixes:
 
 def apply_fixes(folder: Path, registry: Registry) -> Fixes:
     """Mend what is certain in a ruleset's folder; nothing is written there."""
-    with tempfile.TemporaryDirectory() as sementara:
-        try:
-            meja = _Bench(folder, Path(sementara).resolve(), registry)
-        except OSError:
-            # On a part of the rules nothing is certain.
-            return Fixes((), (), check_ruleset(folder, registry)[1])
-        return meja.run()
+    return _Bench(folder, registry).run()
 
 
 class _Bench:
-    """A copy of a ruleset, on which edits are tried."""
+    """A ruleset with edits in memory, on which more are tried."""
 
-    def __init__(self, folder: Path, sementara: Path, registry: Registry) -> None:
+    def __init__(self, folder: Path, registry: Registry) -> None:
         self.folder = folder
         self.registry = registry
-        self.salinan = sementara / folder.resolve().name
-        _copy_rules(folder, self.salinan)
-        for tetangga in _neighbours(folder):
-            _copy_rules(tetangga, sementara / tetangga.name)
         self.perbaikan: list[Perbaikan] = []
-        self.ubah: dict[Path, bytes] = {}
+        #: Files that have edits, by their names in findings.
+        self.ubah: dict[str, bytes] = {}
 
     def run(self) -> Fixes:
         temuan = self.check()
@@ -94,112 +84,65 @@ class _Bench:
                 break
             temuan = baru
         return Fixes(
-            tuple(sorted(self.ubah.items())),
+            tuple((Path(nama), bita) for nama, bita in sorted(self.ubah.items())),
             tuple(sorted(self.perbaikan, key=lambda p: p.temuan.tempat)),
-            sort_temuan(self.home(t) for t in temuan),
+            temuan,
         )
 
     def check(self) -> tuple[Temuan, ...]:
-        return check_ruleset(self.salinan, self.registry)[1]
+        return check_ruleset(self.folder, self.registry, baca=self.read)[1]
+
+    def read(self, path: Path) -> tuple[Berkas | None, tuple[Temuan, ...]]:
+        nama = path.as_posix()
+        return toml_of(nama, self.ubah[nama]) if nama in self.ubah else read_toml(path)
 
     def step(self, temuan: Sequence[Temuan]) -> tuple[Temuan, ...] | None:
         """Make the first mend that holds; None where there is none."""
         for satu in temuan:
-            sebelum: dict[Path, bytes] = {}
+            sebelum = dict(self.ubah)
             langkah: list[Perbaikan] = []
-            sesudah = self.mend(satu, temuan, sebelum, langkah)
+            sesudah = self.mend(satu, temuan, langkah)
             if sesudah is not None:
                 self.perbaikan += langkah
-                for path in sebelum:
-                    asal = self.folder / path.relative_to(self.salinan)
-                    self.ubah[asal] = path.read_bytes()
                 return sesudah
-            for path, bita in sebelum.items():
-                path.write_bytes(bita)
+            self.ubah = sebelum
         return None
 
     def mend(
-        self,
-        satu: Temuan,
-        lama: Sequence[Temuan],
-        sebelum: dict[Path, bytes],
-        langkah: list[Perbaikan],
+        self, satu: Temuan, lama: Sequence[Temuan], langkah: list[Perbaikan]
     ) -> tuple[Temuan, ...] | None:
         """Mend a finding, and whatever was hidden behind it.
 
         Args:
             lama: what may be found afterwards, but for this finding.
-            sebelum: files as they were, to put them back.
             langkah: the mends made.
 
         Returns:
             what is found then; None where a mend is not certain.
         """
-        path = Path(satu.tempat.berkas)
+        nama = satu.tempat.berkas
         # What stands in another ruleset's folder is not ours to change.
-        if self.salinan not in path.parents or len(langkah) == MAX_LANGKAH:
+        if self.folder not in Path(nama).parents or len(langkah) == MAX_LANGKAH:
             return None
-        bita = path.read_bytes()
+        bita = self.ubah.get(nama)
+        if bita is None:
+            isi = read_bytes(Path(nama), MAX_BITA_TOML)
+            if not isinstance(isi, bytes):
+                return None
+            bita = isi
         edit = _proposal(satu, bita)
         if edit is None:
             return None
-        sebelum.setdefault(path, bita)
-        path.write_bytes(_edited(bita, satu.tempat, edit))
-        langkah.append(Perbaikan(self.home(satu), edit.lama, edit.baru))
+        self.ubah[nama] = _edited(bita, satu.tempat, edit)
+        langkah.append(Perbaikan(satu, edit.lama, edit.baru))
         sesudah = self.check()
         boleh = {_key(t) for t in lama}
         if _key(satu) in {_key(t) for t in sesudah}:
             return None
         for baru in sesudah:
             if _key(baru) not in boleh:
-                return self.mend(baru, lama, sebelum, langkah)
+                return self.mend(baru, lama, langkah)
         return sesudah
-
-    def home(self, temuan: Temuan) -> Temuan:
-        """A finding of the copy, as one of the ruleset itself or of one beside it."""
-
-        def own(teks: str) -> str:
-            teks = teks.replace(self.salinan.as_posix(), self.folder.as_posix())
-            sini = f"{self.salinan.parent.as_posix()}/"
-            return teks.replace(sini, (self.folder.parent / "_").as_posix()[:-1])
-
-        tempat = evolve(temuan.tempat, berkas=own(temuan.tempat.berkas))
-        argumen = {k: own(v) for k, v in temuan.argumen}
-        return evolve(temuan, tempat=tempat, argumen=argumen)
-
-
-def _rule_files(folder: Path) -> Iterator[Path]:
-    """The files of rules of a ruleset; facts and examples are none."""
-    for pola in ("*.toml", "dipa/*.toml", "amandemen/**/*.toml"):
-        yield from (path for path in folder.glob(pola) if is_file(path))
-
-
-def _copy_rules(folder: Path, tujuan: Path) -> None:
-    for path in _rule_files(folder):
-        baru = tujuan / path.relative_to(folder)
-        baru.parent.mkdir(parents=True, exist_ok=True)
-        baru.write_bytes(_bytes(path, folder))
-
-
-def _bytes(path: Path, folder: Path) -> bytes:
-    """A file of rules.
-
-    Raises:
-        OSError: it is not to be read, as whoever reads the rules tells.
-    """
-    bita = None if outside([path], folder) else read_bytes(path, MAX_BITA_TOML)
-    if not isinstance(bita, bytes):
-        raise OSError(path)
-    return bita
-
-
-def _neighbours(folder: Path) -> Iterator[Path]:
-    """The rulesets beside a ruleset that it names: it may derive from one."""
-    isi = b"\n".join(_bytes(path, folder) for path in _rule_files(folder))
-    rumah = folder.resolve()
-    for kepala in sorted(rumah.parent.glob("*/ruleset.toml")):
-        if kepala.parent != rumah and kepala.parent.name.encode() in isi:
-            yield kepala.parent
 
 
 def _key(t: Temuan) -> tuple[object, ...]:

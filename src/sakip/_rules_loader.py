@@ -15,6 +15,7 @@ from ._amendment import Lapisan, read_amendments
 from ._converter import ShapeFault, structure
 from ._files import (
     Berkas,
+    Pembaca,
     fingerprint,
     is_file,
     is_name,
@@ -150,18 +151,21 @@ class Bacaan:
     temuan: tuple[Temuan, ...]
 
 
-def read_rules(folder: Path, pada: dt.date | None = None) -> Bacaan:
+def read_rules(
+    folder: Path, pada: dt.date | None = None, baca: Pembaca = read_toml
+) -> Bacaan:
     """Read a ruleset's folder.
 
     Args:
         folder: the folder with ``ruleset.toml``.
         pada: the date on which the rules are known; amendments of a later date are
             left out. None: all of them.
+        baca: reads each file.
     """
     kepala = folder / "ruleset.toml"
     if not is_file(kepala):
         return Bacaan((), (), "", (Temuan("SKP110", place(folder.as_posix()), {}),))
-    pembaca = TableReader()
+    pembaca = TableReader(baca)
     sidik: list[tuple[str, str]] = []
     lapisan: list[Lapisan] = []
     isi_kepala = None if outside([kepala], folder) else pembaca.read(kepala)
@@ -219,7 +223,9 @@ def base_folder(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | No
     if isinstance(kepala_dasar, Mapping) and kepala_dasar.get("turunan"):
         temuan.append(Temuan("SKP606", asal.tempat(), {"nama": nama}))
         return None
-    return folder.parent / nama
+    # Named as the folder is, unless that leads elsewhere: from within, or by a link.
+    sini = folder.parent / nama
+    return sini if sini.resolve() == dasar.resolve() else folder / ".." / nama
 
 
 # -- structuring

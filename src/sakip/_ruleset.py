@@ -13,7 +13,7 @@ from ._assembly import Assembler
 from ._checker import check_rules, check_sense, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
-from ._files import os_words, place
+from ._files import Pembaca, os_words, place, read_toml
 from ._limits import MAX_TAHUN
 from ._near import near
 from ._rules_loader import Bacaan, Bagian, read_rules
@@ -167,7 +167,10 @@ class Inspection:
 
 
 def inspect_ruleset(
-    folder: Path, registry: Registry, pada: dt.date | None = None
+    folder: Path,
+    registry: Registry,
+    pada: dt.date | None = None,
+    baca: Pembaca = read_toml,
 ) -> Inspection:
     """Read and check a ruleset's folder, keeping what is sound of a faulty one.
 
@@ -175,15 +178,19 @@ def inspect_ruleset(
         folder: the folder with ``ruleset.toml``.
         registry: the plugins to use.
         pada: the date on which the rules are known; None: all amendments there are.
+        baca: reads each file.
     """
-    bacaan = read_rules(folder, pada)
+    bacaan = read_rules(folder, pada, baca)
     if not bacaan.bagian:
         return Inspection(None, sort_temuan([*registry.temuan, *bacaan.temuan]))
     return _checked(bacaan, registry, pada)
 
 
 def check_ruleset(
-    folder: Path, registry: Registry, pada: dt.date | None = None
+    folder: Path,
+    registry: Registry,
+    pada: dt.date | None = None,
+    baca: Pembaca = read_toml,
 ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
     """Read and check a ruleset's folder.
 
@@ -191,11 +198,12 @@ def check_ruleset(
         folder: the folder with ``ruleset.toml``.
         registry: the plugins to use.
         pada: the date on which the rules are known; None: all amendments there are.
+        baca: reads each file.
 
     Returns:
         the ruleset, or None when a finding is a galat; and every finding.
     """
-    hasil = inspect_ruleset(folder, registry, pada)
+    hasil = inspect_ruleset(folder, registry, pada, baca)
     return hasil.ruleset, hasil.temuan
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from ._converter import ShapeFault, structure, wrong_kind
-from ._files import Berkas, files_in, files_of, outside, read_toml
+from ._files import Berkas, Pembaca, files_in, files_of, outside, read_toml
 from ._model import Asal
 from ._near import near
 from ._source import SourceText, Tempat
@@ -183,6 +183,7 @@ def code_of(isi: object) -> str | None:
 class TableReader:
     """Takes in file after file; findings gather in ``temuan``."""
 
+    baca: Pembaca = read_toml
     tabel: dict[str, dict[str, Entri]] = field(
         factory=lambda: {jenis: {} for jenis in KUNCI_AKAR}
     )
@@ -202,7 +203,7 @@ class TableReader:
 
     def read(self, path: Path) -> Berkas | None:
         """Read a file; one that cannot be read is noted."""
-        berkas, temuan = read_toml(path)
+        berkas, temuan = self.baca(path)
         self.temuan.extend(temuan)
         if berkas is None:
             self.rusak.append(path)
