@@ -82,7 +82,8 @@ def document(path: Path) -> list[str]:
     if not RULESET:
         RULESET.append(sakip.load_ruleset("kemenkumham-2024", registry=REGISTRY))
         RULESET.append(sakip.load_laporan(BANTEN, registry=REGISTRY))
-    sakip.read_document(*RULESET, path)
+    with contextlib.suppress(TemuanError):
+        sakip.read_document(*RULESET, path)
     return _shown(naskah.temuan)
 
 

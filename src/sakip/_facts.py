@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,10 @@ from ._files import (
     place,
     read_text,
 )
+from ._limits import MAX_TEMUAN
 from ._model import Asal
-from ._near import near
 from ._source import SourceText
-from ._tables import mistyped
+from ._tables import mistyped, unknown_key
 from .diagnostics import Temuan, Tingkat, cause, has_galat, sort_temuan
 from .errors import LaporanError
 
@@ -217,21 +217,12 @@ class _Reader:
     def tables_of(self, semua: Mapping[str, Any], akar: Asal) -> None:
         """Take in tables of facts, wherever they stand."""
         self.akar = self.akar or akar
-        for kunci, isi in semua.items():
-            if kunci not in KUNCI_AKAR:
-                self.temuan.append(
-                    Temuan(
-                        "SKP104",
-                        akar.tempat(kunci, kunci=True),
-                        {
-                            "kunci": kunci,
-                            "tabel": "berkas laporan",
-                            "pilihan": ", ".join(KUNCI_AKAR),
-                            "mirip": near(kunci, KUNCI_AKAR),
-                        },
-                    )
-                )
-            elif not isinstance(isi, Mapping):
+        self.foreign(semua, KUNCI_AKAR, "berkas laporan", akar)
+        for kunci in KUNCI_AKAR:
+            if kunci not in semua:
+                continue
+            isi = semua[kunci]
+            if not isinstance(isi, Mapping):
                 self.find(
                     "SKP106",
                     akar,
@@ -250,6 +241,13 @@ class _Reader:
                 tujuan = self.realisasi if kunci == "realisasi" else self.satker
                 for kode, bagian in self.tables(isi, akar.sub(kunci)):
                     tujuan.setdefault(kode, []).append(bagian)
+
+    def foreign(
+        self, isi: Iterable[str], sah: Collection[str], tabel: str, asal: Asal
+    ) -> None:
+        """Note keys that a table does not have."""
+        asing = [k for k in isi if k not in sah][:MAX_TEMUAN]
+        self.temuan += [unknown_key(k, asal, tabel, tuple(sah)) for k in asing]
 
     def tables(self, isi: Mapping[str, Any], asal: Asal) -> list[tuple[str, Bagian]]:
         """The sub-tables by code; anything else is a finding."""
@@ -279,21 +277,12 @@ class _Reader:
             )
             return
         self.kepala = (isi, asal)
-        for kunci, nilai in isi.items():
-            if kunci not in KUNCI_LAPORAN:
-                self.temuan.append(
-                    Temuan(
-                        "SKP104",
-                        asal.tempat(kunci, kunci=True),
-                        {
-                            "kunci": kunci,
-                            "tabel": "[laporan]",
-                            "pilihan": ", ".join(KUNCI_LAPORAN),
-                            "mirip": near(kunci, KUNCI_LAPORAN),
-                        },
-                    )
-                )
-            elif kunci == "tahun":
+        self.foreign(isi, KUNCI_LAPORAN, "[laporan]", asal)
+        for kunci in KUNCI_LAPORAN:
+            if kunci not in isi:
+                continue
+            nilai = isi[kunci]
+            if kunci == "tahun":
                 if type(nilai) is not int:
                     self.find(
                         "SKP106",

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal
 from attrs import evolve, field, frozen
 
 from ._files import Berkas, files_in, from_mapping, place, read_toml
+from ._limits import MAX_TEMUAN
 from ._model import Asal
 from ._notation import AngkaTidakSah, parse_angka
 from ._source import Tempat
@@ -266,15 +267,20 @@ def _files(
 
 def _file(berkas: Berkas, temuan: list[Temuan]) -> list[AngkaTercetak]:
     akar = Asal(berkas.sumber)
-    angka = []
-    for kunci, data in berkas.isi.items():
-        if kunci != ANGKA:
-            temuan.append(unknown_key(kunci, akar, "berkas angka tercetak", (ANGKA,)))
+    asing = [k for k in berkas.isi if k != ANGKA][:MAX_TEMUAN]
+    temuan += [unknown_key(k, akar, "berkas angka tercetak", (ANGKA,)) for k in asing]
+    if ANGKA not in berkas.isi:
+        return []
+    angka: list[AngkaTercetak] = []
+    cacat = 0
+    for isi, asal in in_array(ANGKA, berkas.isi[ANGKA], akar.sub(ANGKA), temuan):
+        entri = structured(isi, Entri, asal, "[[angka]]", temuan)
+        if entri is not None:
+            angka.append(read_angka(entri, asal.tempat("tercetak"), temuan))
             continue
-        for isi, asal in in_array(kunci, data, akar.sub(kunci), temuan):
-            entri = structured(isi, Entri, asal, "[[angka]]", temuan)
-            if entri is not None:
-                angka.append(read_angka(entri, asal.tempat("tercetak"), temuan))
+        cacat += 1
+        if cacat == MAX_TEMUAN:
+            break
     return angka
 
 

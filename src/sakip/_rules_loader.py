@@ -23,6 +23,7 @@ from ._files import (
     place,
     read_toml,
 )
+from ._limits import MAX_TEMUAN
 from ._model import (
     Agregasi,
     Amandemen,
@@ -236,6 +237,8 @@ class _Structurer:
 
     def __init__(self, temuan: list[Temuan]) -> None:
         self.temuan = temuan
+        #: Faults of shape so far, each of which is a galat.
+        self.banyak = 0
         #: By kind and identity of what was written; the entries live as long.
         self.sudah: dict[
             tuple[str, int, int], tuple[Entri, Any, Sequence[ShapeFault]]
@@ -333,7 +336,11 @@ class _Structurer:
         self, kelas: type[T], tabel: str, entri: Entri
     ) -> tuple[T | None, Sequence[ShapeFault]]:
         """Structure a table; where it is faulty, as much of it as can be read."""
+        if self.banyak > MAX_TEMUAN:
+            # Faulty or not, nothing would be made of it: there are enough that are.
+            return None, (ShapeFault("SKP106", (), {}),)
         nilai, awal = structure(entri.isi, kelas, tabel)
+        self.banyak += len(awal)
         self.temuan.extend(fault_finding(s, entri.asal) for s in awal)
         salah, isi = awal, entri.isi
         for dalam in range(_COBA):
