@@ -131,7 +131,7 @@ PEMBACA: Mapping[str, Callable[[Path], list[str]]] = {
 
 def _peak() -> int:
     """The most memory since `_reset`, in bytes."""
-    for baris in Path("/proc/self/status").read_text("ascii").splitlines():
+    for baris in Path("/proc/self/status").read_text("utf-8").splitlines():
         if baris.startswith("VmHWM"):
             return int(baris.split()[1]) * 1024
     return 0
@@ -139,7 +139,7 @@ def _peak() -> int:
 
 def _reset() -> None:
     with contextlib.suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5", "ascii")
+        Path("/proc/self/clear_refs").write_text("5", "utf-8")
 
 
 def work(pembaca: str, path: Path) -> dict[str, object]:
@@ -166,6 +166,10 @@ def main() -> None:
     for baris in sys.stdin:
         tugas = json.loads(baris)
         if "uid" in tugas:
+            # Modules are read when first needed, which another user may not be let to.
+            for nama in PEMBACA.keys() - {"aturan", "kepala", "dipa", "amandemen"}:
+                work(nama, SAH.with_name(f"tiada-{nama}"))
+                work(nama, SAH / "contoh" / "fakta.toml")
             os.setuid(tugas["uid"])
             jawab.write("{}\n")
         else:

@@ -42,7 +42,8 @@ from sakip._tables import KUNCI_AKAR
 
 JANJI = (
     "Berkas apa pun, lewat pembaca mana pun, memberi temuan atau nilai: tanpa "
-    "traceback, tanpa diterima diam-diam, dalam 5 detik (dan 1 detik per MiB) dan 256 MiB."
+    "traceback, tanpa diterima diam-diam, dalam 5 detik (dan 1 detik per MiB) dan "
+    "256 MiB."
 )
 MAX_DETIK = 5.0
 PER_MIB = 1.0

@@ -371,6 +371,12 @@ def files_of(
     return files_in(path, akhiran, akar) if ada else ((), ())
 
 
+def read_head(folder: Path) -> Berkas | None:
+    """The head of a ruleset, if it can be read; of anything else its check tells."""
+    kepala = folder / "ruleset.toml"
+    return None if outside([kepala], folder) else read_toml(kepala)[0]
+
+
 def outside(berkas: Iterable[Path], akar: Path) -> list[Path]:
     """The files that links lead to from outside a folder."""
     # Not Path.resolve(), which raises on links that go round.

@@ -122,7 +122,8 @@ class _Bench:
         """
         nama = satu.tempat.berkas
         # What stands in another ruleset's folder is not ours to change.
-        if self.folder not in Path(nama).parents or len(langkah) == MAX_LANGKAH:
+        milik = self.folder in Path(nama).parents
+        if not milik or satu.kode not in _CARA or len(langkah) == MAX_LANGKAH:
             return None
         bita = self.ubah.get(nama)
         if bita is None:
@@ -185,14 +186,15 @@ def _edited(bita: bytes, tempat: Tempat, edit: _Edit) -> bytes:
 
 def _proposal(temuan: Temuan, bita: bytes) -> _Edit | None:
     """The edit that would answer a finding for certain; None for most."""
-    buat = _CARA.get(temuan.kode)
     t = temuan.tempat
     # A text over several lines is mended by hand.
-    if buat is None or t.baris != t.akhir_baris:
+    if t.baris != t.akhir_baris:
         return None
     teks = _text(bita)
     mulai = _offset(teks, t.baris, t.kolom)
-    return buat(temuan, teks[mulai : mulai + t.akhir_kolom - t.kolom], teks)
+    return _CARA[temuan.kode](
+        temuan, teks[mulai : mulai + t.akhir_kolom - t.kolom], teks
+    )
 
 
 def _within(bagian: str, lama: str, baru: str) -> _Edit | None:

@@ -325,9 +325,9 @@ def _entry(a: AngkaTercetak) -> str:
         "baris": a.letak,
         "tempat": a.tempat,
     }
-    # What JSON writes of texts and whole numbers is TOML too.
+    # What JSON writes of texts and whole numbers is TOML too, but for one sign.
     baris = [f"{k:8} = {json.dumps(v, ensure_ascii=False)}" for k, v in isi.items()]
-    return "\n".join(["[[angka]]", *baris, ""])
+    return "\n".join(["[[angka]]", *baris, ""]).replace("\x7f", "\\u007f")
 
 
 __all__ = [

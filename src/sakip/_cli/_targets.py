@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from .._facts import KUNCI_AKAR
-from .._files import files_in, is_file, is_folder, place, read_text, read_toml
+from .._files import (
+    files_in,
+    is_file,
+    is_folder,
+    place,
+    read_head,
+    read_text,
+    read_toml,
+)
 from .._ruleset import find_folder
 from ..diagnostics import Temuan
 
@@ -76,7 +84,7 @@ def enclosing(path: Path) -> Path | None:
 
 def ruleset_id(folder: Path) -> object:
     """The id that a ruleset's head states; None where it cannot be read."""
-    berkas = read_toml(folder / KEPALA)[0]
+    berkas = read_head(folder)
     kepala = berkas.isi.get("ruleset") if berkas is not None else None
     return kepala.get("id") if isinstance(kepala, Mapping) else None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from .._amendment import amendment_files
-from .._files import files_of, read_toml
+from .._files import files_of, read_head, read_toml
 from .._model import Asal, Contoh
 from .._rules_loader import base_folder
 from .._tables import CONTOH, duplicate, in_array, rule_files, structured, unknown_key
@@ -58,7 +58,7 @@ def read_cases(folder: Path) -> tuple[tuple[Kasus, ...], tuple[Temuan, ...]]:
 
 def _folders(folder: Path) -> tuple[Path, ...]:
     """The folder, and the one that its ruleset is derived from."""
-    kepala = read_toml(folder / "ruleset.toml")[0]
+    kepala = read_head(folder)
     dasar = None if kepala is None else base_folder(folder, kepala, [])
     return (folder,) if dasar is None else (dasar, folder)
 
