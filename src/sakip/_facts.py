@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from ._converter import wrong_kind
 from ._files import (
     Berkas,
     files_in,
     fingerprint,
+    fingerprint_of,
     from_mapping,
     place,
     read_text,
@@ -132,11 +133,8 @@ def facts_at(
         isi: tables of facts, `[laporan]` among them.
         asal: where they stand.
     """
-    berkas, salah = from_mapping(isi)
-    if berkas is None:
-        return None, tuple(evolve(t, tempat=asal.tempat()) for t in salah)
     pembaca = _Reader()
-    pembaca.sidik.append(("", berkas.sidik))
+    pembaca.sidik.append(("", fingerprint_of(isi)))
     pembaca.tables_of(isi, asal)
     laporan = pembaca.laporan()
     return laporan, sort_temuan(pembaca.temuan)

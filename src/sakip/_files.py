@@ -193,6 +193,13 @@ def _faults(
     return tuple(temuan)
 
 
+#: A number of about `MAX_DIGIT_TOML` digits in a notation that Python reads at any
+#: length; as text it could not be written again.
+_PANJANG = re.compile(
+    r"0x[0-9A-Fa-f_]{3500}|0o[0-7_]{4700}|0b[01_]{14000}",
+)
+
+
 def _parse_once(
     nama: str, teks: str
 ) -> tuple[Mapping[str, Any] | None, SyntaxFault | Temuan | None]:
@@ -202,6 +209,8 @@ def _parse_once(
     # A closer look takes longer, and is worth it only where much seems to be there.
     if _containers(teks) > MAX_WADAH < _containers(without_text(teks)):
         return None, _too_many(nama)
+    if _PANJANG.search(teks) and _PANJANG.search(without_text(teks)):
+        return None, _too_long(nama)
     isi: Mapping[str, Any] | None = None
     salah: SyntaxFault | None = None
     try:
@@ -280,11 +289,20 @@ def from_mapping(
     if lebih is not None:
         return None, (lebih,)
     try:
-        teks = json.dumps(_plain(isi), sort_keys=True, default=str, ensure_ascii=False)
+        return Berkas(SourceText(nama, ""), isi, fingerprint_of(isi)), ()
     except ValueError:
         return None, (_too_long(nama),)
-    sidik = hashlib.sha256(teks.encode("utf-8", "surrogatepass")).hexdigest()
-    return Berkas(SourceText(nama, ""), isi, sidik), ()
+
+
+def fingerprint_of(isi: Mapping[str, Any]) -> str:
+    """The fingerprint of tables, whatever the order of their keys.
+
+    Raises:
+        TypeError: a key is no text.
+        ValueError: a number has more than `MAX_DIGIT_TOML` digits.
+    """
+    teks = json.dumps(_plain(isi), sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(teks.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(isi: Any) -> Any:  # noqa: ANN401 -- any value of data

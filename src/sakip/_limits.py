@@ -50,7 +50,7 @@ MAX_DIGIT_SELANG: Final = 40
 #: Bits that the numerator or the denominator of a figure may have. Python itself
 #: refuses to write a number of more than about 14,000 as text.
 MAX_BIT: Final = 10_000
-#: Years of a run with the same rules that are checked one by one; a Renstra spans five.
+#: Years that a ruleset may span, each of which is checked; a Renstra spans five.
 MAX_TAHUN: Final = 50
 
 # -- formulas; docs/reference/formula.md explains these

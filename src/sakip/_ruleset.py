@@ -236,6 +236,15 @@ def _checked(bacaan: Bacaan, registry: Registry, pada: dt.date | None) -> Inspec
             temuan += assembler.temuan
         temuan += assembler.check(bagian.tahun[:MAX_TAHUN])
         masa.append(Masa(bagian.tahun, bagian.aturan, assembler))
+    kepala = masa[-1].aturan.kepala
+    if masa[-1].tahun.stop - masa[0].tahun.start > MAX_TAHUN:
+        # A year that nobody checked would be computed all the same.
+        argumen = {
+            "apa": "tahun berlaku",
+            "what": "years of validity",
+            "batas": MAX_TAHUN,
+        }
+        temuan.append(Temuan("SKP109", kepala.asal.tempat("berlaku"), argumen))
     temuan += _lineage([m.aturan for m in masa], registry)
     bagian_semua = [(m.tahun, m.aturan, m.assembler) for m in masa]
     temuan += check_sense(bagian_semua, bacaan.amandemen, tuple(temuan))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .._files import decode_text, is_file, is_folder, place, read_text
+from .._limits import MAX_TAHUN
 from .._output import not_written, write_file
 from .._ruleset import Ruleset, check_ruleset, find_folder
 from .._scaffold import (
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from ..diagnostics import Bahasa
 
 _TAHUN = re.compile(r"((?:19|20|21)[0-9]{2})(?:-((?:19|20|21)[0-9]{2}))?", re.ASCII)
-#: A Renstra is five years; a ruleset may span some of them.
-_TAHUN_TERBANYAK = 50
 
 
 @click.group(
@@ -51,7 +50,7 @@ def _years(
     cocok = _TAHUN.fullmatch(nilai)
     if cocok is not None:
         tahun = range(int(cocok[1]), int(cocok[2] or cocok[1]) + 1)
-        if 0 < len(tahun) <= _TAHUN_TERBANYAK:
+        if 0 < len(tahun) <= MAX_TAHUN:
             return tahun
     raise click.BadParameter(
         f"{nilai!r} bukan tahun, mis. 2025 atau 2025-2029.", konteks, opsi
