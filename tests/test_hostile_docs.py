@@ -6,6 +6,7 @@ import importlib
 import inspect
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,8 @@ def test_every_limit_has_a_reason() -> None:
     baris = inspect.getsource(_limits).splitlines()
     tanpa = [
         isi
-        for sebelum, isi in zip(baris, baris[1:], strict=False)
-        if isi.startswith("MAX_")
-        and not sebelum.startswith("#: ")
-        and sebelum[:2] != "#:"
+        for sebelum, isi in pairwise(baris)
+        if isi.startswith("MAX_") and not sebelum.startswith("#: ")
     ]
     assert [] == tanpa
 
@@ -86,7 +85,7 @@ def test_every_public_name_is_listed() -> None:
 
 @pytest.mark.parametrize("modul", PINTU)
 def test_listed_exceptions_are_those_of_the_docstrings(modul: str) -> None:
-    """A function or method raises by the page what its docstring says, and nothing more."""
+    """The page tells of a function or method what its docstring tells."""
     pintu = importlib.import_module(modul)
     perlu = {}
     for nama in pintu.__all__:
