@@ -243,8 +243,9 @@ def documents(n: int, acak: random.Random, akhiran: str) -> Iterator[Kasus]:
 class Pengukur:
     """Puts files in place and asks a process what comes of them."""
 
-    def __init__(self, folder: Path, *, quick: bool) -> None:
+    def __init__(self, folder: Path, *, quick: bool, rinci: bool) -> None:
         self.folder = folder
+        self.rinci = rinci
         self.quick = quick
         self.pekerja = Pekerja(folder)
         self.hasil: list[Hitungan] = []
@@ -271,6 +272,13 @@ class Pengukur:
             hasil = self.pekerja.ask(tugas)
             hitungan.take(kasus.nama, hasil, wajib=kasus.wajib, bita=len(kasus.bita))
         sumber.unlink(missing_ok=True)
+        self.show(hitungan)
+
+    def show(self, hitungan: Hitungan) -> None:
+        """Print what did not hold, as soon as it is known."""
+        baris = [f"{hitungan.apa}: {hitungan.banyak}"]
+        baris += [f"   {salah}" for salah in hitungan.worst()] if self.rinci else []
+        print("\n".join(baris), flush=True)
 
     def paths(self) -> None:
         """Ask every reader about paths that are no files, or no files to be read."""
@@ -297,6 +305,7 @@ class Pengukur:
                 shutil.rmtree(wadah)
         if "tanpa izin" in pekerja:
             pekerja["tanpa izin"].stop()
+        self.show(hitungan)
 
 
 #: What reads a path, and the ending of what it reads.
@@ -403,7 +412,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as sementara:
         folder = Path(sementara)
         folder.chmod(0o755)
-        ukur = Pengukur(folder, quick=opsi.quick)
+        ukur = Pengukur(folder, quick=opsi.quick, rinci=opsi.list)
         for pembaca, (nama, akar) in TOML.items():
             if opsi.reader in ("", pembaca):
                 semua = cases(ukur.text_of(nama), akar, opsi.n, acak)
@@ -415,9 +424,6 @@ def main() -> int:
         if opsi.reader in ("", "jalur"):
             ukur.paths()
         ukur.pekerja.stop()
-    for satu in ukur.hasil if opsi.list else ():
-        for salah in satu.worst():
-            print("  ", salah)
     return record(
         "readers", "Pembaca berkas", JANJI, [satu.row() for satu in ukur.hasil]
     )
