@@ -7,6 +7,7 @@ from fractions import Fraction
 from time import perf_counter
 
 import pytest
+from attrs import evolve
 
 from sakip._evaluator import evaluate_expression
 from sakip._formula import ALASAN_SATUAN, build_formula, inner_division
@@ -302,6 +303,18 @@ def test_every_reason_has_words(teks: str, alasan: str) -> None:
     id_, en = ALASAN_SATUAN[alasan]
     assert [("SKP301", id_, en)] == [
         (s.kode, s.argumen["alasan"], s.argumen["reason"]) for s in salah
+    ]
+
+
+@pytest.mark.parametrize("satuan", ["ya_tidak", "tanggal", "teks"])
+def test_no_number_is_an_answer_a_day_or_words(satuan: str) -> None:
+    """A number in a unit that holds no numbers is refused, at the number."""
+    ruang = evolve(RUANG, satuan=SATUAN_BAWAAN)
+    node, salah = build_formula(f"siap dan 5 {satuan}", ruang, FUNGSI)
+    assert node is None
+    expected = [("SKP301", (9, 11 + len(satuan)), "angka", satuan)]
+    assert expected == [
+        (s.kode, s.potong, s.argumen["kiri"], s.argumen["kanan"]) for s in salah
     ]
 
 

@@ -103,6 +103,7 @@ class AchievementBuilder:
         """All steps of an indikator."""
         ind = real.indikator
         target = self.target(real)
+        cocok = self.suits(real)
         if real.ekspresi is None:
             return Achievement((), target, ())
         mode = self.aturan.konvensi.mode_pembulatan
@@ -115,7 +116,7 @@ class AchievementBuilder:
         kunci = (real.jenis, ind.kode, "realisasi")
         steps.append(Step(kunci, recorded, real.satuan))
         cabang: list[Cabang] = []
-        if ind.polaritas != "informatif":
+        if cocok and ind.polaritas != "informatif":
             capaian = self.capaian(real, recorded, target, cabang)
             if capaian is not None:
                 steps.append(
@@ -216,6 +217,21 @@ class AchievementBuilder:
 
     # -- capaian
 
+    def suits(self, real: Realisasi) -> bool:
+        """Does the polarity go with the unit? Words have a unit and no formula."""
+        ind, boleh = real.indikator, POLARITAS_BY_JENIS[real.satuan.jenis]
+        if ind.polaritas in boleh:
+            return True
+        self.find(
+            "SKP314",
+            real,
+            "polaritas",
+            polaritas=ind.polaritas,
+            satuan=real.satuan.kode,
+            pilihan=", ".join(boleh),
+        )
+        return False
+
     def capaian(
         self,
         real: Realisasi,
@@ -225,16 +241,6 @@ class AchievementBuilder:
     ) -> Expression | None:
         """Capaian as a percentage, with every policy of the rules in it."""
         ind = real.indikator
-        if ind.polaritas not in POLARITAS_BY_JENIS[real.satuan.jenis]:
-            self.find(
-                "SKP314",
-                real,
-                "polaritas",
-                polaritas=ind.polaritas,
-                satuan=real.satuan.kode,
-                pilihan=", ".join(POLARITAS_BY_JENIS[real.satuan.jenis]),
-            )
-            return None
         if target.nilai is None:
             return None
         if not target.setara:

@@ -20,6 +20,7 @@ from ._syntax import (
     Year,
     parse,
 )
+from ._unit import Jenis
 from .diagnostics import cause
 from .expression import (
     ANGKA,
@@ -56,6 +57,9 @@ ALASAN_SATUAN = {
     "bukan_indeks": ("perlu indeks atau persen", "an index or percentage is needed"),
     "bukan_angka": ("perlu bilangan tanpa satuan", "a number without a unit is needed"),
 }
+
+#: Units that no number can be written in: an answer, a day, words.
+_BUKAN_BILANGAN = (Jenis.YA_TIDAK, Jenis.TANGGAL, Jenis.TEKS)
 
 _BINER = {"+": add, "-": sub, "*": mul, "/": div}
 
@@ -191,6 +195,10 @@ class _Builder:
                 nama=s.satuan,
                 mirip=near(s.satuan, self.ruang.satuan),
             )
+            return None
+        if satuan.jenis in _BUKAN_BILANGAN:
+            # `5 ya_tidak` would be neither yes nor no.
+            self.unit_fault(UnitError("beda", ANGKA, satuan.tipe), s.potong)
             return None
         return constant(s.nilai / satuan.faktor, satuan.tipe, s.potong)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 from ._value import Keadaan
@@ -129,6 +129,44 @@ def states(
         if not (isinstance(node.kiri, Constant) and node.kiri.nilai == 0):
             hasil |= {Keadaan.TIDAK_TERDEFINISI}
     return hasil
+
+
+def numberless(
+    node: Expression,
+    tanpa: Container[tuple[str, str, str]],
+    figur: Mapping[tuple[str, str, str], frozenset[Keadaan]] = _TAK_DIKENAL,
+) -> bool:
+    """Is the value certainly a state, whatever the facts?
+
+    Args:
+        tanpa: figures of earlier steps that are.
+        figur: the states that figures of earlier steps may have.
+    """
+    match node:
+        case StateConstant():
+            return True
+        case Figure():
+            return node.kunci in tanpa
+        case OnState() | Opaque():
+            # What stands for a state may be a number.
+            return False
+        case If():
+            cabang = (node.ya, node.tidak)
+            return numberless(node.syarat, tanpa, figur) or all(
+                numberless(c, tanpa, figur) for c in cabang
+            )
+        case Aggregate():
+            anggota = children(node)
+            hampa = [a for a in anggota if numberless(a, tanpa, figur)]
+            kata = [
+                {node.kebijakan.of(k) for k in states(a, SEMUA, figur)} for a in hampa
+            ]
+            if any(k <= {"menular", "galat"} for k in kata):
+                return True
+            # Members that are all left out leave nothing to combine.
+            keluar = all(isinstance(p, str) for k in kata for p in k)
+            return keluar and len(hampa) == len(anggota) and node.cara != "banyak"
+    return any(numberless(anak, tanpa, figur) for anak in children(node))
 
 
 def _substitute_states(

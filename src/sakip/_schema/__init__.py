@@ -346,7 +346,11 @@ class _Builder:
         if asal is dict and isi[0] is int:
             return self.by_year(isi[1])
         if asal is dict:
-            return {"type": "object", "additionalProperties": self.of(isi[1], kode)}
+            # Some tools take an empty schema for one that allows no keys in a value.
+            return {
+                "type": "object",
+                "additionalProperties": self.of(isi[1], kode) or True,
+            }
         return {}
 
     def union(self, isi: list[Any], kode: str) -> Skema:

@@ -13,7 +13,7 @@ from .._cases import rule_of
 from .._checker import declared_ranges
 from .._intervals import decide, interval
 from .._model import Agregasi, Asal
-from .._ranges import states
+from .._ranges import numberless, states
 from .._unit import Jenis
 from .._value import Keadaan
 from ..expression import Aggregate, Expression, Figure, Input, walk
@@ -117,8 +117,12 @@ class _Collector:
         self._selang: dict[Kunci, Selang] = {}
         #: States that each figure may have, in the order they are computed.
         self.keadaan: dict[Kunci, frozenset[Keadaan]] = {}
+        #: Figures that no facts can make a number: all targets may be unknown.
+        self.tanpa: set[Kunci] = set()
         for s in self.susunan.steps:
             self.keadaan[s.kunci] = self.states(s.ekspresi)
+            if numberless(s.ekspresi, self.tanpa, self.keadaan):
+                self.tanpa.add(s.kunci)
 
     def run(self) -> None:
         written = Written(self.peta.simpul, self.can_be, self.states)
@@ -212,7 +216,8 @@ class _Collector:
         assert isinstance(cara, Agregasi)  # noqa: S101 -- it has members
         milik = rule_of(step.kunci)
         tempat = cara.asal.tempat(kunci=True)
-        self.peta.harap[step.kunci] = Titik("agregat", "", tempat, milik)
+        if step.kunci not in self.tanpa:
+            self.peta.harap[step.kunci] = Titik("agregat", "", tempat, milik)
         for node in walk(step.ekspresi):
             if isinstance(node, Aggregate):
                 semua = self.policies(cara, milik, node)
@@ -251,7 +256,8 @@ class _Collector:
         assert not isinstance(cara, Agregasi)  # noqa: S101 -- it has no members
         milik = rule_of(step.kunci)
         tempat = cara.asal.tempat(kunci=True)
-        self.peta.harap[step.kunci] = Titik("agregat", "", tempat, milik)
+        if step.kunci not in self.tanpa:
+            self.peta.harap[step.kunci] = Titik("agregat", "", tempat, milik)
         if cara.rumus is not None:
             written.formula(step.ekspresi, cara.rumus, cara.asal, milik)
         else:
