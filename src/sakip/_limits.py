@@ -20,9 +20,9 @@ MAX_LAPIS: Final = 100
 #: Tables and arrays of data, and in a file the signs outside text that may make one:
 #: ``[``, ``{`` and the points in keys. Each may take a kilobyte, though its text takes
 #: two bytes; 10,000 indikator in one file have 70,000.
-MAX_WADAH: Final = 200_000
+MAX_WADAH: Final = 250_000
 #: ``=`` and ``,`` of a file: values, keys and what is told of them.
-MAX_NILAI: Final = 1_000_000
+MAX_NILAI: Final = 600_000
 #: Findings about the shape of rules, of facts or of printed figures that are looked
 #: for; the next run tells further ones.
 MAX_TEMUAN: Final = 10_000

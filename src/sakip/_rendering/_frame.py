@@ -114,6 +114,11 @@ def _cut(baris: str, dari: int, sampai: int) -> _Potongan:
 
     A place that begins on a combining mark begins under the letter that bears it.
     """
+    if len(baris) > 8 * LEBAR:
+        # Of a line of millions only what is near the place is looked at.
+        awal = max(0, min(dari, len(baris)) - 2 * LEBAR)
+        baris = baris[awal : awal + 6 * LEBAR]
+        dari, sampai = dari - awal, sampai - awal
     sel = [(" " * TAB, TAB) if h == "\t" else (clean(h), width(h)) for h in baris]
     lebar = [0]
     for _, w in sel:
