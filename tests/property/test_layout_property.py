@@ -72,7 +72,7 @@ def test_layout_keeps_meaning_and_is_stable(text: str) -> None:
 
 
 @_unhurried
-@given(damaged_plain_documents())
+@given(damaged_documents().map(folded))
 def test_damaged_text_is_left_alone_or_kept(text: str) -> None:
     """Whatever the text, nothing is raised; what tomli refuses has no layout."""
     baru, temuan = format_toml(SourceText("a.toml", text))
