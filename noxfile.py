@@ -15,6 +15,7 @@ nox.options.sessions = [
     "schema",
     "property",
     "mutations",
+    "hostile",
     "core_alone",
     "installed",
     "robustness",
@@ -99,6 +100,22 @@ def mutations(session: nox.Session) -> None:
     """A thousand mistakes made on purpose: the right line, the right code, no crash."""
     install_all(session)
     session.run("python", "benchmarks/mutations.py", *session.posargs)
+
+
+@nox.session
+def hostile(session: nox.Session) -> None:
+    """Hostile TOML, formulas, files, paths and names: short runs, nothing recorded."""
+    install_all(session)
+    env = {"SAKIP_RESULTS": session.create_tmp()}
+    for naskah, *pilihan in (
+        ("toml_suite",),
+        ("formula_fuzz", "--n", "20000"),
+        ("paths",),
+        ("injection",),
+        ("readers", "--quick", "--n", "3"),
+    ):
+        path = f"benchmarks/reliability/{naskah}.py"
+        session.run("python", path, *pilihan, *session.posargs, env=env)
 
 
 @nox.session

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from ._files import Berkas, files_in
+from ._files import Berkas, files_in, files_of, folders_in, is_file
 from ._model import Amandemen, Asal
 from ._tables import (
     CONTOH,
@@ -92,14 +92,15 @@ def amendment_files(
 ) -> tuple[tuple[tuple[Path, ...], ...], tuple[Temuan, ...]]:
     """The files of each amendment of a ruleset's folder, its head first."""
     akar = folder / FOLDER
-    if not akar.is_dir():
-        return (), ()
-    tunggal, temuan = files_in(akar, (".toml",))
+    tunggal, temuan = files_of(akar, (".toml",), folder)
     satuan: list[tuple[Path, ...]] = [(p,) for p in tunggal]
-    for sub in sorted(p for p in akar.iterdir() if (p / KEPALA).is_file()):
-        isi, temuan_sub = files_in(sub, (".toml",))
+    for sub in folders_in(akar, tautan=True):
+        if not is_file(sub / KEPALA):
+            continue
+        isi, temuan_sub = files_in(sub, (".toml",), folder)
         temuan += temuan_sub
-        satuan.append((sub / KEPALA, *(p for p in isi if p.name != KEPALA)))
+        if sub / KEPALA in isi:
+            satuan.append((sub / KEPALA, *(p for p in isi if p.name != KEPALA)))
     return tuple(satuan), temuan
 
 
@@ -115,7 +116,7 @@ def read_amendments(
         the amendments, and every file that was read.
     """
     satuan, temuan = amendment_files(folder)
-    pembaca.temuan.extend(temuan)
+    pembaca.unread(temuan)
     dibaca: list[tuple[Path, Berkas]] = []
     lapisan: dict[str, Lapisan] = {}
     for bagian in satuan:

@@ -14,6 +14,7 @@ from ._binding import Fakta, bind
 from ._evaluator import evaluate_expression
 from ._fact_check import year_finding
 from ._history import bind_history
+from ._limits import MAX_BIT
 from ._mapping import FrozenMap
 from ._results import (
     Agregat,
@@ -39,11 +40,6 @@ if TYPE_CHECKING:
     from ._ruleset import Ruleset
     from .expression import Input
     from .hookspecs import Rincian
-
-
-#: Bits that the numerator or the denominator of a figure may have. Python itself
-#: refuses to write a number of more than about 14,000 as text.
-MAX_BIT = 10_000
 
 
 @frozen(eq=False)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import evolve, frozen
 
-from ._cost import MAX_SIMPUL_POHON, Excess, weigh
+from ._cost import Excess, weigh
 from ._guard import call
+from ._limits import MAX_RENTANG, MAX_SIMPUL_POHON
 from ._near import near
 from ._syntax import (
-    MAX_RENTANG,
     Call,
     Infix,
     Name,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
+from ._limits import MAX_DIGIT_SELANG
 from ._value import round_exact
 from .expression import (
     Aggregate,
@@ -35,8 +36,6 @@ Selang: TypeAlias = tuple[Fraction | None, Fraction | None]
 #: value of the tree.
 Declared: TypeAlias = Callable[[Input | Figure], Selang]
 
-#: Rounding at more digits than any report has is refused elsewhere.
-MAX_DIGIT = 40
 
 SEMUA_NILAI: Selang = (None, None)
 NOL: Selang = (Fraction(0), Fraction(0))
@@ -67,7 +66,7 @@ def interval(node: Expression, declared: Declared) -> Selang:
             return _hull(interval(n, declared) for n in isi)
         case Clamp():
             return _clamped(interval(node.isi, declared), node.bawah, node.atas)
-        case Round() if 0 <= node.digit <= MAX_DIGIT:
+        case Round() if 0 <= node.digit <= MAX_DIGIT_SELANG:
             bawah, atas = interval(node.isi, declared)
             return (
                 None if bawah is None else round_exact(bawah, node.digit, node.mode),

@@ -16,6 +16,7 @@ from typing import Final
 from attrs import field, frozen
 
 from ._files import place
+from ._limits import MAX_KODE
 from ._model import Aturan
 from ._near import near
 from ._source import Tempat
@@ -23,7 +24,6 @@ from .diagnostics import Temuan
 
 #: Codes that can be keys of facts and names of files.
 _KODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)*", re.ASCII)
-MAX_KODE: Final = 80
 #: Where a new ruleset keeps its schema.
 _SKEMA: Final = "sakip.schema.json"
 

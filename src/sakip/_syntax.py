@@ -24,14 +24,8 @@ from typing import Literal, TypeAlias, cast
 
 from attrs import frozen
 
+from ._limits import MAX_ANGKA, MAX_DALAM, MAX_PANJANG, MAX_SIMPUL
 from .expression import Potong
-
-#: Limits that keep any text from costing more than a moment.
-MAX_PANJANG = 2_000
-MAX_DALAM = 50
-MAX_SIMPUL = 500
-MAX_ANGKA = 30
-MAX_RENTANG = 30
 
 _LEKSEM = (
     r"(?P<spasi>[ \t\r\n]+)"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .._catalogue import PESAN
+from .._files import is_file, is_folder, is_name
 from .._near import near
 from .._output import write_files
 from .._rendering import FORMAT, Gaya, render
@@ -112,7 +113,11 @@ def _mend(sesi: Sesi, path: tuple[str, ...], bahasa: Bahasa) -> list[Temuan]:
     from .._fixes import apply_fixes  # noqa: PLC0415 -- only when asked
 
     gagal: list[Temuan] = []
-    tujuan = [find_target(p, sesi.registry) for p in path if Path(p).exists()]
+    tujuan = [
+        find_target(p, sesi.registry)
+        for p in path
+        if is_file(Path(p)) or is_folder(Path(p))
+    ]
     for folder in dict.fromkeys(t.folder for t in tujuan if isinstance(t, Aturan)):
         hasil = apply_fixes(folder, sesi.registry)
         tak_tertulis = write_files(hasil.berkas)
@@ -192,7 +197,8 @@ class _Pemeriksa:
                 tempat = laporan.asal.tempat(kunci=True)
                 self.temuan.append(Temuan("SKP105", tempat, argumen))
             return [sekitar] if sekitar is not None else self.folder
-        di_sini = (Path(nama), path.parent / nama)
+        # Only a name: a path could lead anywhere.
+        di_sini = (Path(nama), path.parent / nama) if is_name(nama) else ()
         cocok = [f for f in (*dekat, *di_sini) if ruleset_id(f) == nama]
         terpasang = self.sesi.registry.rulesets
         if cocok:

@@ -9,14 +9,12 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from .._limits import MAX_SUKU
 from .._value import Keadaan, Mode, divide_rounded
 
 KEADAAN: tuple[Keadaan | None, ...] = (None, *sorted(Keadaan))
 
 Penyebut: TypeAlias = int | str
-
-#: Terms of a sum in one statement; Python refuses some thousand.
-MAX_SUKU = 200
 
 
 @frozen

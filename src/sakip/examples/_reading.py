@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from .._amendment import amendment_files
-from .._files import files_in, read_toml
+from .._files import files_of, read_head, read_toml
 from .._model import Asal, Contoh
 from .._rules_loader import base_folder
 from .._tables import CONTOH, duplicate, in_array, rule_files, structured, unknown_key
@@ -58,7 +58,7 @@ def read_cases(folder: Path) -> tuple[tuple[Kasus, ...], tuple[Temuan, ...]]:
 
 def _folders(folder: Path) -> tuple[Path, ...]:
     """The folder, and the one that its ruleset is derived from."""
-    kepala = read_toml(folder / "ruleset.toml")[0]
+    kepala = read_head(folder)
     dasar = None if kepala is None else base_folder(folder, kepala, [])
     return (folder,) if dasar is None else (dasar, folder)
 
@@ -91,7 +91,6 @@ def _files(folder: Path, temuan: list[Temuan]) -> list[tuple[Path, bool]]:
     aturan = [*rule_files(folder)[0]]
     for satu in amendment_files(folder)[0]:
         aturan += satu
-    sub = folder / FOLDER
-    khusus, salah = files_in(sub, (".toml",)) if sub.is_dir() else ((), ())
+    khusus, salah = files_of(folder / FOLDER, (".toml",), folder)
     temuan += salah
     return [*((p, False) for p in aturan), *((p, True) for p in khusus)]
