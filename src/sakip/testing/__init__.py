@@ -1,0 +1,66 @@
+"""Hypothesis strategies for rulesets, facts, formulas, amendments and printed figures.
+
+Needs the extra ``testing``::
+
+    import sakip
+    from hypothesis import given
+    from sakip.testing import laporan
+
+    RULESET = sakip.load_ruleset("kemenkumham-2024")
+
+    @given(laporan(RULESET))
+    def test_performance_is_never_negative(laporan):
+        hasil = sakip.evaluate(RULESET, laporan)
+        ...
+
+`sakip.testing.laws` has laws to check a ruleset or a plugin by.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._folder import files_of, ruleset_from
+    from ._laporan import fakta, laporan
+    from ._rancangan import Rancangan, toml
+    from ._rulesets import rancangan, rulesets
+
+__all__ = [
+    "Rancangan",
+    "fakta",
+    "files_of",
+    "laporan",
+    "rancangan",
+    "ruleset_from",
+    "rulesets",
+    "toml",
+]
+
+#: Where each name lives. It is imported when first used: what registers the
+#: strategies with Hypothesis must not cost those who never draw a report.
+_RUMAH = {
+    "Rancangan": "_rancangan",
+    "fakta": "_laporan",
+    "files_of": "_folder",
+    "laporan": "_laporan",
+    "rancangan": "_rulesets",
+    "ruleset_from": "_folder",
+    "rulesets": "_rulesets",
+    "toml": "_rancangan",
+}
+
+
+def __dir__() -> list[str]:
+    """Only what is promised."""
+    return list(__all__)
+
+
+def __getattr__(nama: str) -> Any:  # noqa: ANN401 -- whatever the name stands for
+    """Import a public name when it is first used."""
+    if nama not in _RUMAH:
+        raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
+    nilai = getattr(importlib.import_module(f".{_RUMAH[nama]}", __name__), nama)
+    globals()[nama] = nilai
+    return nilai
