@@ -9,7 +9,6 @@ import pytest
 from compiled import key, plan_of
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers, positive_numbers, states
 
 from sakip._evaluator import evaluate_expression
 from sakip._value import Keadaan, Mode, Nilai, round_exact
@@ -21,6 +20,7 @@ from sakip.expression import (
     aggregate,
     constant,
 )
+from sakip.testing import exact_numbers, positive_numbers, states
 
 pytestmark = pytest.mark.property
 

@@ -7,7 +7,6 @@ with fractions of its own, and never looks at a value that it could compute.
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
@@ -16,10 +15,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from drawn import Undian, undian
 from hypothesis import given
 from hypothesis import strategies as st
 from needed import needs_plugins
-from ruleset_strategies import Rancangan, rulesets, write
 
 import sakip
 from sakip._explain import write_explanation
@@ -239,33 +238,24 @@ def root(nilai: Fraction, pangkat: int, digit: int, mode: str) -> Fraction:
 # -- what is explained
 
 
-def drawn(rancangan: Rancangan) -> Iterator[tuple[Mapping[str, Any], str]]:
+def drawn(satu: Undian) -> Iterator[tuple[Mapping[str, Any], str]]:
     """Each code of a drawn report with its explanation as JSON."""
-    with tempfile.TemporaryDirectory() as folder:
-        ruleset = sakip.load_ruleset(
-            write(rancangan, Path(folder) / "r"), registry=registry()
-        )
-        semua = explainer(ruleset, sakip.load_laporan(rancangan.fakta))
-        for kode in semua.codes():
-            yield json.loads(write_explanation(semua.explain(kode), "json")), kode
-
-
-def result(rancangan: Rancangan) -> sakip.Hasil:
-    """The result of a drawn report."""
-    with tempfile.TemporaryDirectory() as folder:
-        ruleset = sakip.load_ruleset(
-            write(rancangan, Path(folder) / "r"), registry=registry()
-        )
-        return sakip.evaluate(ruleset, sakip.load_laporan(rancangan.fakta))
+    semua = explainer(satu.rancangan.ruleset(), satu.laporan())
+    for kode in semua.codes():
+        yield json.loads(write_explanation(semua.explain(kode), "json")), kode
 
 
 def evaluated(hasil: sakip.Hasil) -> dict[_Kunci, Angka]:
     """Every figure of a result by its key; drawn rules report no parts."""
     isi: dict[_Kunci, Angka] = {}
-    for kode, i in hasil.indikator.items():
-        for ukuran, angka in (("realisasi", i.realisasi), ("capaian", i.capaian)):
-            if angka is not None:
-                isi["indikator", kode, ukuran] = angka
+    for jenis, semua in (
+        ("indikator", hasil.indikator),
+        ("pendukung", hasil.pendukung),
+    ):
+        for kode, i in semua.items():
+            for ukuran, angka in (("realisasi", i.realisasi), ("capaian", i.capaian)):
+                if angka is not None:
+                    isi[jenis, kode, ukuran] = angka
     for kode, s in hasil.sasaran.items():
         isi["sasaran", kode, "capaian"] = s.capaian
     for kode, u in hasil.satker.items():
@@ -288,12 +278,12 @@ def nodes(s: _Pohon) -> Iterator[_Pohon]:
             yield from nodes(a["penyebut"])
 
 
-@given(rulesets())
-def test_computed_again_it_is_the_figure(rancangan: Rancangan) -> None:
+@given(undian())
+def test_computed_again_it_is_the_figure(satu: Undian) -> None:
     """Every figure of every code, computed from the JSON alone, is that of evaluate."""
-    angka = evaluated(result(rancangan))
+    angka = evaluated(satu.evaluate())
     terjelaskan: set[_Kunci] = set()
-    for isi, _ in drawn(rancangan):
+    for isi, _ in drawn(satu):
         mesin = Interpreter(isi)
         for langkah in (*isi["langkah"], *isi["bagian"]):
             kunci = tuple(langkah["kunci"])
@@ -312,10 +302,10 @@ def test_computed_again_it_is_the_figure(rancangan: Rancangan) -> None:
     assert set() == tanpa
 
 
-@given(rulesets())
-def test_every_leaf_names_its_source(rancangan: Rancangan) -> None:
+@given(undian())
+def test_every_leaf_names_its_source(satu: Undian) -> None:
     """A leaf has a place in a file, or is a figure that is explained beside it."""
-    for isi, _ in drawn(rancangan):
+    for isi, _ in drawn(satu):
         kunci = {tuple(s["kunci"]) for s in (*isi["langkah"], *isi["bagian"])}
         for langkah in (*isi["langkah"], *isi["bagian"]):
             assert langkah["aturan"]["berkas"]
@@ -327,10 +317,10 @@ def test_every_leaf_names_its_source(rancangan: Rancangan) -> None:
                     assert s["tempat"]["baris"] >= 1
 
 
-@given(rulesets())
-def test_nothing_stands_in_it_unused(rancangan: Rancangan) -> None:
+@given(undian())
+def test_nothing_stands_in_it_unused(satu: Undian) -> None:
     """Each figure told beside those asked for is a leaf of some tree, and told once."""
-    for isi, _ in drawn(rancangan):
+    for isi, _ in drawn(satu):
         semua = [tuple(s["kunci"]) for s in (*isi["langkah"], *isi["bagian"])]
         dipakai = {
             tuple(s["kunci"])
@@ -342,10 +332,10 @@ def test_nothing_stands_in_it_unused(rancangan: Rancangan) -> None:
         assert {tuple(s["kunci"]) for s in isi["bagian"]} <= dipakai
 
 
-@given(rulesets())
-def test_each_node_is_read(rancangan: Rancangan) -> None:
+@given(undian())
+def test_each_node_is_read(satu: Undian) -> None:
     """Computing a figure again reads every node of its tree; none stands idle."""
-    for isi, _ in drawn(rancangan):
+    for isi, _ in drawn(satu):
         mesin = Interpreter(isi)
         for langkah in (*isi["langkah"], *isi["bagian"]):
             mesin.dibaca.clear()
@@ -353,22 +343,16 @@ def test_each_node_is_read(rancangan: Rancangan) -> None:
             assert {id(s) for s in nodes(langkah["pohon"])} <= mesin.dibaca
 
 
-@given(rulesets(), st.sampled_from(("text", "markdown", "latex", "html")))
-def test_every_format_writes_every_explanation(
-    rancangan: Rancangan, bentuk: Any
-) -> None:
+@given(undian(), st.sampled_from(("text", "markdown", "latex", "html")))
+def test_every_format_writes_every_explanation(undi: Undian, bentuk: Any) -> None:
     """No figure breaks a format, in either language, and a text has no blank value."""
-    with tempfile.TemporaryDirectory() as folder:
-        ruleset = sakip.load_ruleset(
-            write(rancangan, Path(folder) / "r"), registry=registry()
-        )
-        semua = explainer(ruleset, sakip.load_laporan(rancangan.fakta))
-        for kode in semua.codes():
-            p = semua.explain(kode)
-            satu = write_explanation(p, bentuk)
-            dua = write_explanation(p, bentuk, bahasa="en")
-            assert satu.endswith("\n")
-            assert len(satu.splitlines()) == len(dua.splitlines())
+    semua = explainer(undi.rancangan.ruleset(), undi.laporan())
+    for kode in semua.codes():
+        p = semua.explain(kode)
+        satu = write_explanation(p, bentuk)
+        dua = write_explanation(p, bentuk, bahasa="en")
+        assert satu.endswith("\n")
+        assert len(satu.splitlines()) == len(dua.splitlines())
 
 
 @needs_plugins

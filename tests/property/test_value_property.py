@@ -14,7 +14,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers, modes, states
 
 from sakip._value import (
     MAX_DIGIT,
@@ -28,6 +27,7 @@ from sakip._value import (
     round_exact,
     strongest,
 )
+from sakip.testing import exact_numbers, modes, states
 
 pytestmark = pytest.mark.property
 

@@ -22,33 +22,59 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._expressions import expressions
     from ._folder import files_of, ruleset_from
     from ._laporan import fakta, laporan
+    from ._numbers import (
+        exact_numbers,
+        input_values,
+        inputs,
+        modes,
+        positive_numbers,
+        states,
+        units,
+    )
     from ._rancangan import Rancangan, toml
     from ._rulesets import rancangan, rulesets
 
 __all__ = [
     "Rancangan",
+    "exact_numbers",
+    "expressions",
     "fakta",
     "files_of",
+    "input_values",
+    "inputs",
     "laporan",
+    "modes",
+    "positive_numbers",
     "rancangan",
     "ruleset_from",
     "rulesets",
+    "states",
     "toml",
+    "units",
 ]
 
 #: Where each name lives. It is imported when first used: what registers the
 #: strategies with Hypothesis must not cost those who never draw a report.
 _RUMAH = {
     "Rancangan": "_rancangan",
+    "exact_numbers": "_numbers",
+    "expressions": "_expressions",
     "fakta": "_laporan",
     "files_of": "_folder",
+    "input_values": "_numbers",
+    "inputs": "_numbers",
     "laporan": "_laporan",
+    "modes": "_numbers",
+    "positive_numbers": "_numbers",
     "rancangan": "_rulesets",
     "ruleset_from": "_folder",
     "rulesets": "_rulesets",
+    "states": "_numbers",
     "toml": "_rancangan",
+    "units": "_numbers",
 }
 
 

@@ -23,7 +23,7 @@ from ..errors import LaporanError
 from ..expression import Power, walk
 from ._aim import aims
 from ._folder import registry
-from ._slots import Jalur, Scheme, Slot, scheme
+from ._slots import Jalur, Scheme, Slot, as_toml, scheme
 
 #: Facts of one report by place; what is not reported is not there.
 Isi: TypeAlias = dict[Jalur, object]
@@ -238,16 +238,16 @@ def _tables(
     for total in skema.totals:
         bagian = [lengkap.get(j) for j in total.bagian]
         angka = [b for b in bagian if isinstance(b, int | Decimal)]
-        jumlah = sum(angka)
+        jumlah = sum(map(Fraction, angka), Fraction(0))
         utuh = angka and len(angka) == len(bagian)
         if utuh and (total.maksimal is None or jumlah <= total.maksimal):
-            lengkap[total.jalur] = jumlah
+            lengkap[total.jalur] = as_toml(jumlah)
     for nomor, beda in salah:
         if skema.totals:
             jalur = skema.totals[nomor % len(skema.totals)].jalur
             lama = lengkap.get(jalur)
             if isinstance(lama, int | Decimal):
-                lengkap[jalur] = lama + beda
+                lengkap[jalur] = as_toml(Fraction(lama) + beda)
     hasil: dict[str, Any] = {
         "laporan": {"ruleset": ruleset.id, "tahun": skema.susunan.tahun}
     }

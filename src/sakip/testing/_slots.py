@@ -20,6 +20,7 @@ from .._ruleset import Ruleset
 from .._scope import PERIODE, TabelSah
 from .._steps import Susunan
 from .._unit import Jenis, Satuan
+from .._value import decimals
 from ..expression import Input
 
 #: Keys from the root of a facts file to a value.
@@ -81,8 +82,7 @@ class Slot:
         satu: int = 10**self.desimal
         n = round(nilai * satu)
         n = max(ceil(self.bawah * satu), min(floor(self.atas * satu), n))
-        utuh, sisa = divmod(n, satu)
-        return Decimal(n).scaleb(-self.desimal).normalize() if sisa else int(utuh)
+        return as_toml(Fraction(n, satu))
 
     def units(self, n: int) -> int | Decimal:
         """So many units of the last decimal."""
@@ -98,6 +98,15 @@ class Slot:
         if acak.random() < 1 / 2:
             return self.number(Fraction(acak.randint(0, floor(atas))))
         return self.number(Fraction(acak.randint(0, floor(atas * _RIBU)), _RIBU))
+
+
+def as_toml(nilai: Fraction) -> int | Decimal:
+    """A number of a few decimals as a TOML file has it, whatever the context."""
+    desimal = decimals(nilai)
+    if not desimal:
+        return int(nilai)
+    angka = tuple(map(int, str(abs(nilai) * 10**desimal)))
+    return Decimal((int(nilai < 0), angka, -desimal))
 
 
 @frozen(eq=False)
