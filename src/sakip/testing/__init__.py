@@ -22,8 +22,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._amendments import NaskahAmandemen, amendments
     from ._expressions import expressions
     from ._folder import files_of, ruleset_from
+    from ._formulas import Rumus, formulas
     from ._laporan import fakta, laporan
     from ._numbers import (
         exact_numbers,
@@ -34,20 +36,28 @@ if TYPE_CHECKING:
         states,
         units,
     )
+    from ._printed import Kesalahan, Lembar, printed
     from ._rancangan import Rancangan, toml
     from ._rulesets import rancangan, rulesets
 
 __all__ = [
+    "Kesalahan",
+    "Lembar",
+    "NaskahAmandemen",
     "Rancangan",
+    "Rumus",
+    "amendments",
     "exact_numbers",
     "expressions",
     "fakta",
     "files_of",
+    "formulas",
     "input_values",
     "inputs",
     "laporan",
     "modes",
     "positive_numbers",
+    "printed",
     "rancangan",
     "ruleset_from",
     "rulesets",
@@ -59,16 +69,23 @@ __all__ = [
 #: Where each name lives. It is imported when first used: what registers the
 #: strategies with Hypothesis must not cost those who never draw a report.
 _RUMAH = {
+    "Kesalahan": "_printed",
+    "Lembar": "_printed",
+    "NaskahAmandemen": "_amendments",
     "Rancangan": "_rancangan",
+    "Rumus": "_formulas",
+    "amendments": "_amendments",
     "exact_numbers": "_numbers",
     "expressions": "_expressions",
     "fakta": "_laporan",
     "files_of": "_folder",
+    "formulas": "_formulas",
     "input_values": "_numbers",
     "inputs": "_numbers",
     "laporan": "_laporan",
     "modes": "_numbers",
     "positive_numbers": "_numbers",
+    "printed": "_printed",
     "rancangan": "_rulesets",
     "ruleset_from": "_folder",
     "rulesets": "_rulesets",

@@ -31,8 +31,8 @@ class Rancangan:
 
     def files(self) -> dict[str, str]:
         """The TOML text of each file, by its path in the folder."""
-        isi = {f"dipa/{n}.toml": toml(b) for n, b in enumerate(self.berkas)}
-        return {"ruleset.toml": toml(self.kepala), **isi}
+        isi = {f"dipa/{n}.toml": Toml(toml(b)) for n, b in enumerate(self.berkas)}
+        return {"ruleset.toml": Toml(toml(self.kepala)), **isi}
 
     def ruleset(self) -> Ruleset:
         """The ruleset.
@@ -41,6 +41,18 @@ class Rancangan:
             RulesetError: a test changed the tables so that they are not sound.
         """
         return ruleset_from(self.files())
+
+
+class Toml(str):
+    """A TOML text, which a failing test prints line by line."""
+
+    __slots__ = ()
+
+    def _repr_pretty_(self, p: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 -- the printer's protocol
+        """Write it as Python that gives it again."""
+        del cycle
+        utuh = "'''" not in self and not self.endswith(("'", "\\"))
+        p.text(f"r'''{self}'''" if utuh else repr(str(self)))
 
 
 def toml(tables: Mapping[str, Any]) -> str:
