@@ -110,7 +110,7 @@ def printed(draw: st.DrawFn, hasil: Hasil, *, salah: int = 3) -> Lembar:
     cara: dict[int, Cara] = {}
     coba = st.tuples(st.sampled_from(tuple(_CARA)), _NOMOR, _BESAR)
     for nama, nomor, besar in draw(st.lists(coba, max_size=salah)) if baris else ():
-        baru = _CARA[nama](baris, nomor % len(baris), besar)
+        baru = _somewhere(nama, baris, nomor, besar)
         if baru and not baru.keys() & cara.keys() and len(cara) + len(baru) <= salah:
             cara |= dict.fromkeys(baru, nama)
             for n, tulisan in baru.items():
@@ -193,6 +193,21 @@ def _parts(awalan: str, rincian: Sequence[HasilRincian]) -> Iterator[_Figur]:
 
 
 # -- what goes wrong: texts by place, or none where it makes no difference
+
+
+#: Figures that are looked at for one that an error makes a difference to.
+_DICOBA = 50
+
+
+def _somewhere(
+    nama: Cara, baris: Sequence[Baris], nomor: int, besar: int
+) -> Mapping[int, str]:
+    """An error in the first figure from a place on that it makes a difference to."""
+    for n in range(nomor, nomor + min(len(baris), _DICOBA)):
+        baru = _CARA[nama](baris, n % len(baris), besar)
+        if baru:
+            return baru
+    return {}
 
 
 def _number(b: Baris, nilai: Fraction) -> str:
