@@ -1,0 +1,383 @@
+"""Laws 1 to 10: capaian of one indikator against its target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from hypothesis import strategies as st
+
+from ..._model import RentangTarget
+from ..._unit import Jenis
+from ..._value import Keadaan, Nilai
+from ._achievement import NAIK, TURUN, Capaian, TargetHukum, achievements, own_target
+from ._band import Bands, bands
+from ._law import Applies, Kasus, equal, holds, law, show, split, suitable
+from ._number import nonnegative, numbers, positive, states
+from ._zero import Arithmetic, arithmetic, zero_cases
+
+if TYPE_CHECKING:
+    from ..._ruleset import Ruleset
+    from ._engine import Engine
+
+#: Capaian in percent from realisasi and target.
+Fungsi: TypeAlias = Callable[[Any, Any], Nilai]
+#: What subjects of these laws are, where there are none.
+TANPA = "tidak ada indikator yang dinilai"
+#: Families in which capaian moves with every step of realisasi.
+TEGAS = ("naik", "turun_selisih", "turun_rasio")
+
+
+def number(nilai: Nilai) -> Fraction:
+    """A capaian that has to be a number for a law to speak of it."""
+    suitable(isinstance(nilai, Fraction), "capaian is in a state")
+    assert isinstance(nilai, Fraction)  # noqa: S101 -- what was just asked for
+    return nilai
+
+
+def scaled(t: TargetHukum, k: Fraction) -> TargetHukum:
+    """A target times a number."""
+    if isinstance(t, RentangTarget):
+        return RentangTarget(t.dari * k, t.sampai * k)
+    return t * k
+
+
+def scored(why_not: Callable[[Capaian], str]) -> Callable[[Ruleset, Engine], Applies]:
+    """The indikator of a ruleset of which a law speaks."""
+    return lambda r, e: split(achievements(r, e), why_not, TANPA)
+
+
+def targets(c: Capaian) -> st.SearchStrategy[TargetHukum]:
+    """Targets above 0 of the kind the polarity takes; often that of the year."""
+    milik = own_target(c)
+    if c.ind.polaritas.startswith("rentang"):
+        hasil: st.SearchStrategy[TargetHukum] = st.tuples(
+            nonnegative(), positive()
+        ).map(lambda p: RentangTarget(p[0], p[0] + p[1]))
+        return hasil | st.just(milik) if isinstance(milik, RentangTarget) else hasil
+    angka = positive()
+    return angka | st.just(milik) if isinstance(milik, Fraction) and milik else angka
+
+
+def _not_numeric(c: Capaian) -> str:
+    return "" if c.numeric else f"targetnya {c.real.satuan.jenis.value}"
+
+
+@law(
+    1,
+    "scale-invariance",
+    "capaian(k r, k t) = capaian(r, t) for k > 0",
+    "rounding before the division",
+    subjek=scored(_not_numeric),
+    kasus=lambda c: st.tuples(st.just(c), numbers(), targets(c), positive()),
+)
+def scale_invariance(capaian: Fungsi, r: Fraction, t: TargetHukum, k: Fraction) -> None:
+    """Realisasi and target in another measure give the same capaian, exactly."""
+    equal(capaian(r, t), capaian(k * r, scaled(t, k)))
+
+
+def _full(c: Capaian) -> st.SearchStrategy[Kasus]:
+    t = targets(c) if c.numeric else st.just(own_target(c))
+    penuh = c.finish(Fraction(100))
+    return t.map(lambda t: (c, c.score(t), t, penuh))
+
+
+def _no_full(c: Capaian) -> str:
+    if not c.numeric and own_target(c) is None:
+        return "tahun itu tanpa target"
+    return ""
+
+
+@law(
+    2,
+    "identity",
+    "realisasi equal to a target other than 0 is 100 %, after bounds and conversion",
+    "the target of another row, or a capaian typed by hand",
+    subjek=scored(_no_full),
+    kasus=_full,
+)
+def identity(
+    capaian: Fungsi, r: Fraction, t: Any, penuh: Fraction = Fraction(100)
+) -> None:  # noqa: ANN401, E501 -- a target of any kind
+    """Realisasi ``r`` is the target ``t``: what the rules make of 100 %."""
+    suitable(not isinstance(t, Fraction) or t, "the target is 0")
+    equal(penuh, capaian(r, t))
+
+
+def _not_linear(c: Capaian) -> str:
+    if c.ind.polaritas != "naik":
+        return f"polaritas {c.ind.polaritas}"
+    return _not_numeric(c) or (
+        "" if c.free else "capaian dibatasi, dikonversi, atau dibulatkan"
+    )
+
+
+@law(
+    3,
+    "linearity",
+    "capaian(r1 + r2, t) = capaian(r1, t) + capaian(r2, t), where nothing caps, converts "
+    "or rounds it and more is better",
+    "caps, bands, and formulas for less is better",
+    subjek=scored(_not_linear),
+    kasus=lambda c: st.tuples(st.just(c), nonnegative(), nonnegative(), targets(c)),
+)
+def linearity(capaian: Fungsi, r1: Fraction, r2: Fraction, t: Fraction) -> None:
+    """Parts of realisasi add up to the capaian of all."""
+    equal(number(capaian(r1, t)) + number(capaian(r2, t)), capaian(r1 + r2, t))
+
+
+def _not_monotone(c: Capaian) -> str:
+    if c.ind.polaritas not in NAIK + TURUN:
+        return f"polaritas {c.ind.polaritas} tidak searah"
+    if c.conversion is not None:
+        return "konversi menentukan urutannya"
+    return _not_numeric(c)
+
+
+def _two(c: Capaian) -> st.SearchStrategy[Kasus]:
+    """Two realisasi above 0 that no zero case touches."""
+    arah = 1 if c.ind.polaritas in NAIK else -1
+    tegas = c.free and c.ind.polaritas in TEGAS
+    return st.tuples(targets(c), _shares(c), _shares(c)).map(
+        lambda p: (c, p[1] * p[0], p[2] * p[0], p[0], arah, tegas)
+    )
+
+
+def _shares(c: Capaian) -> st.SearchStrategy[Fraction]:
+    """Realisasi as shares of the target; at twice the target a difference is 0."""
+    if c.ind.polaritas == "turun_selisih":
+        return positive().map(lambda u: min(u, Fraction(2)))
+    return positive()
+
+
+@law(
+    4,
+    "monotone",
+    "for r > 0 and as long as no zero case speaks, more realisasi never gives less "
+    "capaian where more is better, nor more where less is better; strictly, where "
+    "nothing caps, converts or rounds it",
+    "a negative target; a fixed capaian for a zero case",
+    subjek=scored(_not_monotone),
+    kasus=_two,
+)
+def monotone(
+    capaian: Fungsi,
+    r1: Fraction,
+    r2: Fraction,
+    t: Fraction,
+    arah: int = 1,
+    tegas: bool = False,  # noqa: E501, FBT001, FBT002 -- a case is a tuple of arguments
+) -> None:
+    """``arah``: 1 where more is better, -1 where less is; ``tegas``: strictly."""
+    r1, r2 = sorted((r1, r2))
+    beda = (number(capaian(r2, t)) - number(capaian(r1, t))) * arah
+    holds(beda >= 0, f"capaian moves the other way: {show(beda * arah)}")
+    holds(not tegas or r1 == r2 or beda, "capaian does not move")
+
+
+def _two_targets(c: Capaian) -> st.SearchStrategy[Kasus]:
+    arah = -1 if c.ind.polaritas in NAIK else 1
+    tegas = c.free and c.ind.polaritas in TEGAS
+    return st.tuples(targets(c), positive(), _shares(c)).map(
+        lambda p: (c, p[2] * p[0], p[0], p[0] + p[1], arah, tegas)
+    )
+
+
+@law(
+    5,
+    "antitone-in-target",
+    "for r > 0 and 0 < t1 < t2 the higher target never gives more capaian where more "
+    "is better, nor less where less is better; strictly, where nothing touches it",
+    "target and realisasi swapped",
+    subjek=scored(_not_monotone),
+    kasus=_two_targets,
+)
+def antitone_in_target(
+    capaian: Fungsi,
+    r: Fraction,
+    t1: Fraction,
+    t2: Fraction,
+    arah: int = -1,
+    tegas: bool = False,  # noqa: E501, FBT001, FBT002 -- a case is a tuple of arguments
+) -> None:
+    """``arah``: -1 where more is better, 1 where less is; ``tegas``: strictly."""
+    suitable(r > 0 and 0 < t1 < t2, "not in the order 0 < t1 < t2")
+    beda = (number(capaian(r, t2)) - number(capaian(r, t1))) * arah
+    holds(beda >= 0, f"capaian moves the other way: {show(beda * arah)}")
+    holds(not tegas or beda, "capaian does not move")
+
+
+def _not_dual(c: Capaian) -> str:
+    if c.ind.polaritas not in ("naik", *TURUN[:3]):
+        return f"polaritas {c.ind.polaritas} tanpa pasangan"
+    return _not_numeric(c)
+
+
+def _families(c: Capaian) -> st.SearchStrategy[Kasus]:
+    semua = tuple(c.bare(polaritas=p) for p in ("naik", *TURUN[:3]))
+    bagian = positive().map(lambda u: min(u, Fraction(2)))
+    return st.tuples(targets(c), bagian).map(lambda p: (*semua, p[1] * p[0], p[0]))
+
+
+@law(
+    6,
+    "duality",
+    "(2t - r)/t mirrors r/t at 100 %, t/r is its inverse, and turun_ambang is 100 % up "
+    "to the target and t/r above it",
+    "one family of formulas taken for another",
+    subjek=scored(_not_dual),
+    kasus=_families,
+)
+def duality(
+    naik: Fungsi,
+    selisih: Fungsi,
+    rasio: Fungsi,
+    ambang: Fungsi,
+    r: Fraction,
+    t: Fraction,
+) -> None:  # noqa: E501, PLR0913 -- the four families, and a case
+    """The four families of one indikator agree, for 0 < r <= 2t."""
+    c = number(naik(r, t))
+    equal(200 - c, selisih(r, t), "turun_selisih")
+    equal(10_000 / c, rasio(r, t), "turun_rasio")
+    equal(100 if r <= t else 10_000 / c, ambang(r, t), "turun_ambang")
+
+
+def _not_bounded(c: Capaian) -> str:
+    return ("" if c.ind.batas is not None else "capaian tanpa batas") or _not_numeric(c)
+
+
+def _bounded(c: Capaian) -> st.SearchStrategy[Kasus]:
+    b = c.ind.batas
+    assert b is not None  # noqa: S101 -- asked for by the law
+    dua = (c.bare(batas=b), c.bare(), b.bawah, b.atas)
+    return st.tuples(numbers(), targets(c)).map(lambda p: (*dua, *p))
+
+
+@law(
+    7,
+    "bounds",
+    "a bounded capaian is the nearest value within its bounds; a state stays one",
+    "a cap that is applied to something else, or twice",
+    subjek=scored(_not_bounded),
+    kasus=_bounded,
+)
+def bounds(
+    capaian: Fungsi,
+    bebas: Fungsi,
+    bawah: Fraction | None,
+    atas: Fraction | None,
+    r: Fraction,
+    t: TargetHukum,  # noqa: E501, PLR0913 -- the rule, and a case
+) -> None:
+    """``capaian`` is ``bebas`` with a floor and a cap, in percent."""
+    x = bebas(r, t)
+    suitable(isinstance(x, Keadaan) or x >= 0, "a negative capaian has its own rule")
+    if isinstance(x, Fraction):
+        x = x if bawah is None else max(x, bawah)
+        x = x if atas is None else min(x, atas)
+    equal(x, capaian(r, t))
+
+
+def _not_percent(c: Capaian) -> str:
+    return "" if c.real.satuan.jenis is Jenis.PERSEN else "satuannya bukan persen"
+
+
+@law(
+    8,
+    "unit",
+    "a percentage and the same ratio without a unit give one capaian",
+    "a sheet that stores 0.8 for 80 %",
+    subjek=scored(_not_percent),
+    kasus=lambda c: st.tuples(st.just(c), st.just(c.plain()), numbers(), targets(c)),
+)
+def unit(persen: Fungsi, pecahan: Fungsi, r: Fraction, t: TargetHukum) -> None:
+    """``r`` and ``t`` are in percent; ``pecahan`` gets a hundredth of each."""
+    satu = Fraction(1, 100)
+    equal(persen(r, t), pecahan(r * satu, scaled(t, satu)))
+
+
+@law(
+    9,
+    "band-totality",
+    "every value between the outer bounds is in exactly one band, and no other value "
+    "is in any",
+    "an edge that belongs to both bands, or to none",
+    subjek=lambda r, e: split(
+        bands(r, e), lambda _: "", "tidak ada kategori dan konversi"
+    ),
+    kasus=lambda b: st.tuples(st.just(b), b.values()),
+)
+def band_totality(golongkan: Bands, nilai: Fraction) -> None:
+    """``golongkan`` tells the bands of a capaian in percent."""
+    diharap = 1 if golongkan.within(nilai) else 0
+    equal(diharap, len(golongkan(nilai)), "bands")
+
+
+@law(
+    10,
+    "zero-cases",
+    "capaian is what the rules say in each zero case, a state without a rule stays "
+    "one, and 0 against a target is 0 where more is better",
+    "0/0 as 0 or as 100 %, or n/0 as a number",
+    subjek=scored(lambda _: ""),
+    kasus=lambda c: st.sampled_from(zero_cases(c)),
+)
+def zero_case(capaian: Fungsi, r: Nilai, t: Any, diharap: Nilai) -> None:  # noqa: ANN401 -- a target of any kind
+    """``diharap`` is what the words of the rules make of this case."""
+    equal(diharap, capaian(r, t))
+
+
+@law(
+    10,
+    "division",
+    "0/0 is Nihil, 0/b is 0, a/0 is not defined, and a/b times b is a",
+    "a division that fails, or gives 0 or infinity",
+    subjek=arithmetic,
+    kasus=lambda a: st.tuples(
+        st.just(a.divide), numbers(), st.just(Fraction(0)) | numbers()
+    ),
+)
+def division(bagi: Fungsi, a: Fraction, b: Fraction) -> None:
+    """``bagi`` divides two exact numbers."""
+    hasil = bagi(a, b)
+    if b:
+        suitable(isinstance(hasil, Fraction) or b, "")
+        equal(a, hasil * b if isinstance(hasil, Fraction) else hasil)
+    else:
+        equal(Keadaan.TIDAK_TERDEFINISI if a else Keadaan.NIHIL, hasil)
+
+
+@law(
+    10,
+    "printed-zero",
+    "what rounds to 0 is printed without a sign",
+    "-0,00 in a table",
+    subjek=arithmetic,
+    kasus=lambda a: st.tuples(
+        st.just(a.print),
+        st.integers(-9, 9).map(lambda n: Fraction(n, 10**9)) | numbers(),
+    ),
+)
+def printed_zero(tulis: Callable[[Fraction], str], x: Fraction) -> None:
+    """``tulis`` writes a figure as the report shows it."""
+    teks = tulis(x)
+    nol = not any(c in teks for c in "123456789")
+    holds(not (nol and "-" in teks), f"printed {teks}")
+
+
+__all__ = [
+    "antitone_in_target",
+    "band_totality",
+    "bounds",
+    "division",
+    "duality",
+    "identity",
+    "linearity",
+    "monotone",
+    "printed_zero",
+    "scale_invariance",
+    "unit",
+    "zero_case",
+]
