@@ -6,7 +6,10 @@ import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
+
+from hypothesis.vendor import pretty
 
 from .._ruleset import Ruleset, load_ruleset
 from ..plugins import Registry, build_registry
@@ -15,6 +18,23 @@ from ..plugins import Registry, build_registry
 _BERKAS: WeakKeyDictionary[Ruleset, Mapping[str, str]] = WeakKeyDictionary()
 #: The folder that texts are written to; findings name it.
 _FOLDER = "ruleset"
+
+
+def shown_short(kelas: type[Any]) -> None:
+    """Let a failing test print objects of a class as they show themselves.
+
+    Hypothesis writes every field of an attrs class, which is pages of a ruleset, and
+    warns of it. One that a strategy made is printed as the call that makes it again.
+    """
+    pretty.for_type_by_name(kelas.__module__, kelas.__name__, _short)
+
+
+def _short(obj: object, p: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 -- the printer's protocol
+    del cycle
+    p.text(repr(obj))
+
+
+shown_short(Ruleset)
 
 
 @cache

@@ -22,8 +22,10 @@ from .._unit import Jenis
 from ..errors import LaporanError
 from ..expression import Power, walk
 from ._aim import aims
-from ._folder import registry
+from ._folder import registry, shown_short
 from ._slots import Jalur, Scheme, Slot, as_toml, scheme
+
+shown_short(Laporan)
 
 #: Facts of one report by place; what is not reported is not there.
 Isi: TypeAlias = dict[Jalur, object]
