@@ -36,29 +36,20 @@ from .aggregates import (
     partition,
     raising_a_member,
     range_,
-    renormalise,
     translation,
     two_levels,
-    weight_scaling,
-    whole_weights,
-    zero_weight,
 )
 from .calculator import (
     calculator_bounds,
     calculator_unit,
     calculator_values,
     calculator_weights,
-    formula_as_calculator,
-    idle_plugin,
-    plugin_order,
 )
+from .differences import difference
 from .engine import (
     alone,
     every_route,
     isolation,
-    permutation,
-    purity,
-    renaming,
 )
 from .explained import (
     explanation_replays,
@@ -70,6 +61,11 @@ from .nihil import (
     evidence_like_the_mean,
     exclude_is_not_zero,
     neutral,
+)
+from .plugin import (
+    formula_as_calculator,
+    idle_plugin,
+    plugin_order,
 )
 from .results import (
     category,
@@ -85,28 +81,42 @@ from .rounding import (
 )
 from .scalar import (
     antitone_in_target,
-    band_totality,
     bounds,
-    division,
     duality,
     identity,
     linearity,
     monotone,
-    printed_zero,
     scale_invariance,
     unit,
-    zero_case,
+)
+from .surroundings import (
+    permutation,
+    purity,
+    renaming,
 )
 from .texts import (
-    any_facts,
-    any_formula,
-    any_rules,
-    difference,
     facts_as_text,
     formula_as_text,
     layout,
-    no_masking,
     result_as_text,
+)
+from .totality import (
+    any_facts,
+    any_formula,
+    any_rules,
+    no_masking,
+)
+from .weights import (
+    renormalise,
+    weight_scaling,
+    whole_weights,
+    zero_weight,
+)
+from .zero import (
+    band_totality,
+    division,
+    printed_zero,
+    zero_case,
 )
 
 if TYPE_CHECKING:

@@ -91,7 +91,7 @@ class Capaian:
             pembangun = AchievementBuilder(self.aturan, self.susunan.tahun)
             target = TargetTahun(t, self.real.satuan, setara=True)
             pohon = pembangun.capaian(self.real, self._tercatat, target, [])
-            assert pohon is not None  # noqa: S101 -- the polarity fits the unit
+            assert pohon is not None  # noqa: S101 -- the rules saw to it
             self._pohon[kunci] = pohon
         return self._pohon[kunci]
 
@@ -175,7 +175,7 @@ class Capaian:
             return Fraction(t.toordinal())
         if isinstance(t, str):
             return self.aturan.predikat[self.real.satuan.nama].tingkat[t]
-        assert isinstance(t, Fraction | bool)  # noqa: S101 -- no other target is scored
+        assert isinstance(t, Fraction | bool)  # noqa: S101 -- the rules saw to it
         return Fraction(t)
 
 
@@ -202,11 +202,11 @@ def converted(konversi: Konversi, x: Fraction) -> Fraction:
     awal = lower(ruas[0])
     satu = kena[0] if kena else ruas[0 if awal is not None and (x, 0) < awal else -1]
     if not isinstance(satu.nilai, tuple):
-        assert satu.nilai is not None  # noqa: S101 -- a conversion has scores
+        assert satu.nilai is not None  # noqa: S101 -- the rules saw to it
         return satu.nilai
     dari, sampai = lower(satu), upper(satu)
-    assert dari is not None  # noqa: S101 -- a line has two ends
-    assert sampai is not None  # noqa: S101 -- a line has two ends
+    assert dari is not None  # noqa: S101 -- the rules saw to it
+    assert sampai is not None  # noqa: S101 -- the rules saw to it
     di = min(max(x, dari[0]), sampai[0]) - dari[0]
     bawah, atas = satu.nilai
     return bawah + (atas - bawah) * di / (sampai[0] - dari[0])

@@ -56,7 +56,9 @@ class Bands:
         if not tepi:
             return numbers()
         geser = st.sampled_from((Fraction(0), -SELISIH, SELISIH))
-        dekat = st.tuples(st.sampled_from(sorted(tepi)), geser).map(sum)
+        dekat = st.tuples(st.sampled_from(sorted(tepi)), geser).map(
+            lambda p: p[0] + p[1]
+        )
         return dekat | numbers()
 
 

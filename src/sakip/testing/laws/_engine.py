@@ -65,7 +65,7 @@ def _plan_value(
 ) -> Nilai:
     """Compile the expression over inputs that stand for its figures."""
     hasil: Kunci = ("hukum", "", "hasil")
-    steps = []
+    steps: list[Step] = []
     masukan: dict[Input, Nilai] = {}
     for daun in dict.fromkeys(n for n in walk(node) if isinstance(n, Figure)):
         # A score has any denominator, as a figure has.

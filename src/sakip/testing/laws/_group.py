@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -43,10 +43,10 @@ def replace(node: Expression, lama: Expression, baru: Expression) -> Expression:
     """A tree with one expression put in place of another, wherever it stands."""
     if node == lama:
         return baru
-    ganti = {n: getattr(node, n) for n in _ANAK if hasattr(node, n)}
-    if not ganti:
-        return node
-    return evolve(node, **{n: replace(a, lama, baru) for n, a in ganti.items()})
+    ganti: dict[str, Any] = {
+        n: replace(getattr(node, n), lama, baru) for n in _ANAK if hasattr(node, n)
+    }
+    return evolve(node, **ganti)
 
 
 @frozen(eq=False)
@@ -128,7 +128,9 @@ class Group:
             return st.lists(nonnegative(), min_size=paling_sedikit, max_size=6)
         return members(paling_sedikit=paling_sedikit)
 
-    def weighing(self, isi: Sequence[Nilai]) -> st.SearchStrategy[list[Fraction] | None]:
+    def weighing(
+        self, isi: Sequence[Nilai]
+    ) -> st.SearchStrategy[list[Fraction] | None]:
         """Weights above 0 for members, where the aggregate has weights."""
         if not self.weighted:
             return st.none()

@@ -218,7 +218,7 @@ class Law(Generic[P]):
         self,
         ruleset: Ruleset,
         engine: Engine = REFERENCE,
-        **pengaturan: Any,  # noqa: ANN401 -- what `hypothesis.settings` takes
+        **pengaturan: Any,  # noqa: ANN401 -- what hypothesis takes as settings
     ) -> None:
         """Draw cases of a ruleset and check each.
 

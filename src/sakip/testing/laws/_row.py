@@ -14,7 +14,7 @@ from attrs import frozen
 
 from ..._model import Hitungan
 from ..._syntax import Infix, Name, Num, Syntax, Unary, parse
-from ..._value import Keadaan
+from ..._value import Keadaan, Mode
 
 if TYPE_CHECKING:
     from ..._results import Angka, Hasil
@@ -99,17 +99,17 @@ def exactly(angka: Angka) -> Selang | Keadaan:
     """A figure as it was computed."""
     if angka.keadaan is not None:
         return angka.keadaan
-    assert angka.eksak is not None  # noqa: S101 -- a figure without a state
+    assert angka.eksak is not None  # noqa: S101 -- a number has both values
     x = angka.eksak / angka.satuan.faktor
     return (x, x)
 
 
-def printed(angka: Angka) -> Selang | Keadaan:
-    """All that a figure as printed may have been, half a unit either way."""
+def printed(angka: Angka, mode: Mode) -> Selang | Keadaan:
+    """All that a figure as printed may have been: half a unit either way, or one."""
     if angka.keadaan is not None:
         return angka.keadaan
-    assert angka.bulat is not None  # noqa: S101 -- a number has a display
-    u = Fraction(1, 10**angka.digit)
+    assert angka.bulat is not None  # noqa: S101 -- a number has both values
+    u = Fraction(1, 10**angka.digit) / (1 if mode is Mode.POTONG else 2)
     return tuple((angka.bulat + d) / angka.satuan.faktor for d in (-u, u))  # type: ignore[return-value]  # two of them
 
 

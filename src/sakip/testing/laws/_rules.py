@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from ...errors import RulesetError
 from .._folder import registry
 
 if TYPE_CHECKING:
-    from ..._model import Aturan, Indikator
+    from ..._model import Aturan, Indikator, Target
     from ...plugins import Registry
 
 
@@ -58,26 +59,25 @@ _TABEL = ("indikator", "pendukung", "sasaran", "dipa", "satker", "ukuran", "masu
 def reordered(ruleset: Ruleset, nomor: int) -> Ruleset:
     """The rules of the last year with their tables in another order."""
     aturan = alone(ruleset.aturan)
-    acak = Random(nomor)  # noqa: S311 -- test data
+    acak = Random(nomor)  # noqa: S311 -- test data, no secret
 
     def mixed(isi: Mapping[str, Any]) -> dict[str, Any]:
         kunci = list(isi)
         acak.shuffle(kunci)
         return {k: isi[k] for k in kunci}
 
-    return checked(evolve(aturan, **{n: mixed(getattr(aturan, n)) for n in _TABEL}))
+    lain: dict[str, Any] = {n: mixed(getattr(aturan, n)) for n in _TABEL}
+    return checked(evolve(aturan, **lain))
 
 
 @lru_cache(maxsize=32)
 def renamed(ruleset: Ruleset) -> tuple[Ruleset, Mapping[str, str]]:
-    """The rules of the last year under other codes, and the new code of each old one."""
+    """The rules of the last year under other codes, and the new code of each."""
     aturan = alone(ruleset.aturan)
     alih = {k: f"z.{k}_lain" for k in (*aturan.indikator, *aturan.pendukung)}
 
     def other(isi: Mapping[str, Indikator]) -> dict[str, Indikator]:
-        return {
-            alih[k]: evolve(i, kode=alih[k]) for k, i in isi.items()
-        }
+        return {alih[k]: evolve(i, kode=alih[k]) for k, i in isi.items()}
 
     baru = evolve(
         aturan, indikator=other(aturan.indikator), pendukung=other(aturan.pendukung)
@@ -85,13 +85,16 @@ def renamed(ruleset: Ruleset) -> tuple[Ruleset, Mapping[str, str]]:
     return checked(baru), alih
 
 
+def _half(t: Target) -> Target:
+    """Half of a target that is a number."""
+    return t / 2 if isinstance(t, Fraction) else t
+
+
 #: What may be changed in an indikator: a name that moves no figure, and what does.
 UBAHAN: Mapping[str, Callable[[Indikator], Mapping[str, Any]]] = {
     "sama": lambda _: {},
     "nama": lambda i: {"nama": f"{i.nama} yang lain"},
-    "target": lambda i: {
-        "target": {t: v / 2 if hasattr(v, "numerator") and type(v) is not bool else v for t, v in i.target.items()}  # noqa: E501
-    },
+    "target": lambda i: {"target": {t: _half(v) for t, v in i.target.items()}},
     "polaritas": lambda i: {
         "polaritas": {"naik": "tercapai", "turun_rasio": "turun_ambang"}.get(
             i.polaritas, i.polaritas

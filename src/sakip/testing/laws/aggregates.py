@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ..._value import Keadaan, Nilai
 from ._group import DI_ANTARA, RERATA, Agregat, Group, Ratio, grouped, ratios
-from ._law import Applies, Kasus, equal, holds, law, show, split, suitable
+from ._law import Applies, Kasus, equal, holds, law, show, split
 from ._number import members, nonnegative, numbers, positive
 from .nihil import aggregate
 
@@ -31,23 +31,19 @@ def number(nilai: Nilai) -> Fraction:
     return nilai
 
 
-def _touched(g: Group) -> str:
+def touched(g: Group) -> str:
     return "" if g.bare else "agregat diolah lagi"
 
 
 def _not_between(g: Group) -> str:
-    return _touched(g) if g.cara in DI_ANTARA else f"cara {g.cara}"
+    return touched(g) if g.cara in DI_ANTARA else f"cara {g.cara}"
 
 
 def _not_mean(g: Group) -> str:
-    return _touched(g) if g.cara in RERATA else f"cara {g.cara}"
+    return touched(g) if g.cara in RERATA else f"cara {g.cara}"
 
 
-def _unweighted(g: Group) -> str:
-    return "" if g.weighted else "tanpa bobot"
-
-
-def _weighed(g: Group) -> st.SearchStrategy[Kasus]:
+def weighed(g: Group) -> st.SearchStrategy[Kasus]:
     return g.numbers().flatmap(
         lambda isi: st.tuples(st.just(g), st.just(isi), g.weighing(isi))
     )
@@ -59,7 +55,7 @@ def _not_clamped(g: Group) -> str:
 
 def _clamped(g: Group) -> st.SearchStrategy[Kasus]:
     batas = g.clamp
-    assert batas is not None  # noqa: S101 -- asked for by the law
+    assert batas is not None  # noqa: S101 -- what was just asked for
     dua = (g, g.unclamped(), batas.bawah, batas.atas)
     dekat = numbers().map(lambda x: x / 100)
     isi = st.lists(dekat, min_size=1, max_size=6)
@@ -75,7 +71,7 @@ def _clamped(g: Group) -> st.SearchStrategy[Kasus]:
     subjek=grouped(_not_clamped),
     kasus=_clamped,
 )
-def cap_after_the_mean(  # noqa: PLR0913 -- the rule, and a case
+def cap_after_the_mean(
     agregat: Agregat,
     bebas: Agregat,
     bawah: Fraction | None,
@@ -100,7 +96,7 @@ def cap_after_the_mean(  # noqa: PLR0913 -- the rule, and a case
     "a mean, the least and the greatest are never outside the members",
     "weights that do not sum to what divides",
     subjek=grouped(_not_between),
-    kasus=_weighed,
+    kasus=weighed,
 )
 def range_(agregat: Agregat, isi: Sequence[Fraction], bobot: Bobot = None) -> None:
     """Members are numbers; weights are above 0."""
@@ -114,93 +110,11 @@ def range_(agregat: Agregat, isi: Sequence[Fraction], bobot: Bobot = None) -> No
     "of equal members the aggregate is that member, exactly",
     "float: ten weights of 0.1 sum to 0.9999999999999999",
     subjek=grouped(_not_between),
-    kasus=lambda g: _weighed(g).map(lambda k: (g, k[1][0], len(k[1]), k[2])),
+    kasus=lambda g: weighed(g).map(lambda k: (g, k[1][0], len(k[1]), k[2])),
 )
 def constant(agregat: Agregat, x: Fraction, banyak: int, bobot: Bobot = None) -> None:
     """So many members are all ``x``."""
     equal(x, aggregate(agregat, [x] * banyak, bobot))
-
-
-@law(
-    17,
-    "weight-scaling",
-    "all weights times one number above 0 are the same weights",
-    "a sum of weights that is taken to be 100",
-    subjek=grouped(_unweighted),
-    kasus=lambda g: st.tuples(_weighed(g), positive()).map(lambda p: (*p[0], p[1])),
-)
-def weight_scaling(
-    agregat: Agregat, isi: Sequence[Nilai], bobot: Sequence[Fraction], k: Fraction
-) -> None:
-    """The aggregate divides by the sum of its weights."""
-    equal(agregat(isi, bobot), agregat(isi, [k * w for w in bobot]))
-
-
-@law(
-    17,
-    "whole-weights",
-    "the weights that the rules state for one aggregate sum to exactly 100",
-    "33.3 three times",
-    subjek=grouped(_unweighted),
-    kasus=lambda g: st.just((g.agregat.bobot,)),
-)
-def whole_weights(bobot: Sequence[Fraction]) -> None:
-    """The weights of all members, in percent."""
-    equal(Fraction(100), sum(bobot, Fraction(0)), "the sum of weights")
-
-
-@st.composite
-def _weighed_states(draw: st.DrawFn, g: Group) -> Kasus:
-    isi = draw(members(st.sampled_from(g.treated("keluar"))))
-    return (g, isi, draw(g.weighing(isi)))
-
-
-def _not_renormalised(g: Group) -> str:
-    tanpa = "" if g.treated("keluar") else "tidak ada keadaan yang dikecualikan"
-    return _unweighted(g) or _touched(g) or tanpa
-
-
-@law(
-    18,
-    "renormalise",
-    "where members are left out, each of the rest weighs its share of their weights",
-    "a weighted sum whose missing weight is lost",
-    subjek=grouped(_not_renormalised),
-    kasus=_weighed_states,
-)
-def renormalise(
-    agregat: Agregat, isi: Sequence[Nilai], bobot: Sequence[Fraction]
-) -> None:
-    """Members in a state are left out."""
-    sisa = [(x, w) for x, w in zip(isi, bobot, strict=True) if isinstance(x, Fraction)]
-    suitable(sisa, "no member is a number")
-    jumlah = sum(w for _, w in sisa)
-    equal(sum((x * w / jumlah for x, w in sisa), Fraction(0)), agregat(isi, bobot))
-
-
-@st.composite
-def _with_extra(draw: st.DrawFn, g: Group) -> Kasus:
-    _, isi, bobot = draw(_weighed(g))
-    keluar = g.treated("keluar")
-    lain = numbers() | st.sampled_from(keluar) if keluar else numbers()
-    return (g, isi, bobot, draw(lain))
-
-
-@law(
-    19,
-    "zero-weight",
-    "a member of weight 0 that is a number, or left out, changes nothing; one whose "
-    "state spreads still does",
-    "a count of members in place of their weights",
-    subjek=grouped(_unweighted),
-    kasus=_with_extra,
-)
-def zero_weight(
-    agregat: Agregat, isi: Sequence[Nilai], bobot: Sequence[Fraction], lain: Nilai
-) -> None:
-    """``lain`` is the member of weight 0."""
-    nol = [*bobot, Fraction(0)]
-    equal(agregat(isi, bobot), agregat([*isi, lain], nol))
 
 
 @st.composite
@@ -222,7 +136,7 @@ def _shuffled(draw: st.DrawFn, g: Group) -> Kasus:
 def member_order(
     agregat: Agregat, isi: Sequence[Nilai], urutan: Sequence[int], bobot: Bobot = None
 ) -> None:
-    """``urutan`` tells which member comes first, second, …"""
+    """``urutan`` tells which member comes first, and which then."""
     lain = None if bobot is None else [bobot[i] for i in urutan]
     hasil = aggregate(agregat, [isi[i] for i in urutan], lain)
     equal(aggregate(agregat, isi, bobot), hasil)
@@ -234,7 +148,7 @@ def member_order(
     "the mean of a line through the members is the line through their mean",
     "rounding of members before the mean",
     subjek=grouped(_not_mean),
-    kasus=lambda g: st.tuples(_weighed(g), numbers(), numbers()).map(
+    kasus=lambda g: st.tuples(weighed(g), numbers(), numbers()).map(
         lambda p: (g, p[0][1], p[1], p[2], p[0][2])
     ),
 )
@@ -252,7 +166,7 @@ def translation(
 
 
 def _not_plain_mean(g: Group) -> str:
-    return _touched(g) if g.cara == "rerata" else f"cara {g.cara}"
+    return touched(g) if g.cara == "rerata" else f"cara {g.cara}"
 
 
 @law(
@@ -262,7 +176,9 @@ def _not_plain_mean(g: Group) -> str:
     "without those weights it is another figure as a rule",
     "a mean of means taken for the mean of all",
     subjek=grouped(_not_plain_mean),
-    kasus=lambda g: st.tuples(st.just(g), st.lists(g.numbers(), min_size=1, max_size=4)),
+    kasus=lambda g: st.tuples(
+        st.just(g), st.lists(g.numbers(), min_size=1, max_size=4)
+    ),
 )
 def two_levels(agregat: Agregat, kelompok: Sequence[Sequence[Fraction]]) -> None:
     """Groups of members."""
@@ -277,7 +193,7 @@ def _not_rising(g: Group) -> str:
 
 @st.composite
 def _raised(draw: st.DrawFn, g: Group) -> Kasus:
-    _, isi, bobot = draw(_weighed(g))
+    _, isi, bobot = draw(weighed(g))
     ke = draw(st.integers(0, len(isi) - 1))
     arah = -1 if g.cara == "pengurangan" else 1
     tegas = g.bare and g.cara in (*RERATA, "jumlah")
@@ -293,7 +209,7 @@ def _raised(draw: st.DrawFn, g: Group) -> Kasus:
     subjek=grouped(_not_rising),
     kasus=_raised,
 )
-def raising_a_member(  # noqa: PLR0913 -- the rule, and a case
+def raising_a_member(
     agregat: Agregat,
     isi: Sequence[Fraction],
     ke: int,
@@ -350,10 +266,6 @@ __all__ = [
     "partition",
     "raising_a_member",
     "range_",
-    "renormalise",
     "translation",
     "two_levels",
-    "weight_scaling",
-    "whole_weights",
-    "zero_weight",
 ]

@@ -1,18 +1,9 @@
-"""Laws 30, 34 and 35: the same figures by every route, and nothing else changed."""
+"""Laws 30 and 35: one figure by every route, and a fault that stays where it is."""
 
 from __future__ import annotations
 
-import contextlib
-import copy
-import decimal
-import json
-import os
-import random
-import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -20,20 +11,18 @@ from hypothesis import strategies as st
 
 from ..._binding import bind
 from ..._evaluator import evaluate_steps
-from ..._movement import Figur, KunciAngka, figures
-from ..._report import write_json
+from ..._movement import KunciAngka, figures
 from ..._steps import Kunci, Step, Susunan
 from ..._value import Keadaan, Nilai
 from ...errors import LaporanError
 from ...expression import Figure, Input, walk
 from .._laporan import laporan as reports_of
 from ._engine import COMPILED, REFERENCE, Engine
-from ._law import Applies, Kasus, equal, holds, law, show
+from ._law import Applies, Kasus, equal, holds, law
 from ._report import Subject, reports, whole
-from ._rules import renamed, reordered, last_year
 
 if TYPE_CHECKING:
-    from ..._facts import Bagian, Laporan
+    from ..._facts import Laporan
     from ..._results import Hasil
     from ..._ruleset import Ruleset
 
@@ -52,7 +41,9 @@ def same_figures(a: Mapping[Any, object], b: Mapping[Any, object], apa: str) -> 
     "give the same figures",
     "a cache, shared state, or a second definition of a figure",
     subjek=whole,
-    kasus=lambda s: st.tuples(reports(s), st.just(COMPILED)).map(lambda p: (*p[0], p[1])),
+    kasus=lambda s: st.tuples(reports(s), st.just(COMPILED)).map(
+        lambda p: (*p[0], p[1])
+    ),
 )
 def every_route(
     ruleset: Ruleset,
@@ -95,7 +86,7 @@ def _one_figure(draw: st.DrawFn, s: Subject) -> Kasus:
 @law(
     30,
     "alone",
-    "a figure computed alone, with only what it is made of, is that of the whole report",
+    "a figure computed alone, with only what it is made of, is that of the report",
     "a figure that depends on the ones computed beside it",
     subjek=whole,
     kasus=_one_figure,
@@ -111,159 +102,9 @@ def alone(
     equal(hasil, semua[kunci], " ".join(k for k in kunci if k))
 
 
-# -- 20: order of what is written
-
-
-def _shuffle(draw: st.DrawFn, isi: Mapping[str, Any]) -> dict[str, Any]:
-    """Tables in another order, those below too."""
-    return {
-        k: _shuffle(draw, isi[k]) if isinstance(isi[k], Mapping) else isi[k]
-        for k in draw(st.permutations(list(isi)))
-    }
-
-
-@st.composite
-def _order(draw: st.DrawFn, s: Subject) -> Kasus:
-    lain = reordered(s.ruleset, draw(st.integers(0, 3)))
-    laporan = draw(reports_of(s.ruleset, lain.tahun[-1]))
-    acak = random.Random(draw(st.integers(0, 2**16)))  # noqa: S311 -- test data
-    return (last_year(s.ruleset), lain, laporan, _mixed(laporan, acak), s.engine)
-
-
-def _mixed(laporan: Laporan, acak: random.Random) -> Laporan:
-    """The same facts in another order."""
-
-    def other(isi: Any) -> Any:  # noqa: ANN401 -- whatever a fact is
-        if not isinstance(isi, Mapping):
-            return isi
-        kunci = list(isi)
-        acak.shuffle(kunci)
-        return {k: other(isi[k]) for k in kunci}
-
-    def parts(bagian: Sequence[Bagian]) -> tuple[Bagian, ...]:
-        return tuple(evolve(b, isi=other(b.isi)) for b in bagian)
-
-    return evolve(
-        laporan,
-        realisasi=other({k: parts(v) for k, v in laporan.realisasi.items()}),
-        satker=other({k: parts(v) for k, v in laporan.satker.items()}),
-        bersama=parts(laporan.bersama),
-    )
-
-
-@law(
-    20,
-    "permutation",
-    "rules and facts in another order give the same figures",
-    "float sums, or the first that is found",
-    subjek=whole,
-    kasus=_order,
-)
-def permutation(
-    ruleset: Ruleset,
-    lain: Ruleset,
-    laporan: Laporan,
-    laporan_lain: Laporan,
-    engine: Engine = REFERENCE,
-) -> None:
-    """The same rules twice and the same facts twice, each in its own order."""
-    a, b = engine.evaluate(ruleset, laporan), engine.evaluate(lain, laporan_lain)
-    same_figures(contents(a), contents(b), "in another order")
-
-
 def contents(hasil: Hasil) -> dict[KunciAngka, object]:
     """Every figure of a result by its key."""
     return {k: f.isi for k, f in figures(hasil).items()}
-
-
-# -- 34: purity
-
-
-@contextlib.contextmanager
-def elsewhere() -> Iterator[None]:
-    """Another time zone, locale, folder, decimal context and random state."""
-    lama = {k: os.environ.get(k) for k in ("TZ", "LANG", "LC_ALL")}
-    acak = random.getstate()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        contextlib.chdir(folder),
-        decimal.localcontext() as konteks,
-    ):
-        konteks.prec, konteks.rounding = 2, decimal.ROUND_CEILING
-        os.environ.update({"TZ": "Asia/Jayapura", "LANG": "id_ID", "LC_ALL": "C"})
-        time.tzset()
-        random.seed(1)
-        try:
-            yield
-        finally:
-            random.setstate(acak)
-            for k, v in lama.items():
-                if v is None:
-                    del os.environ[k]
-                else:
-                    os.environ[k] = v
-            time.tzset()
-
-
-@law(
-    34,
-    "purity",
-    "the same rules and facts give the same bytes wherever and whenever, and are left "
-    "as they were",
-    "a clock, a locale, a default that is mutable",
-    subjek=whole,
-    kasus=reports,
-)
-def purity(ruleset: Ruleset, laporan: Laporan, engine: Engine = REFERENCE) -> None:
-    """Evaluated here, and in another time zone, locale, folder and decimal context."""
-    semula = copy.deepcopy(_facts(laporan))
-    aturan = repr(ruleset.aturan.agregasi), repr(ruleset.aturan.konvensi)
-    pertama = write_json(engine.evaluate(ruleset, laporan))
-    with elsewhere():
-        kedua = write_json(engine.evaluate(ruleset, laporan))
-    equal(json.loads(pertama), json.loads(kedua), "elsewhere")
-    equal(pertama, kedua, "bytes elsewhere")
-    equal(semula, _facts(laporan), "facts afterwards")
-    sesudah = repr(ruleset.aturan.agregasi), repr(ruleset.aturan.konvensi)
-    equal(aturan, sesudah, "rules afterwards")
-
-
-def _facts(laporan: Laporan) -> list[object]:
-    semua = (laporan.realisasi, laporan.satker, {"": laporan.bersama})
-    return [{k: [b.isi for b in v] for k, v in satu.items()} for satu in semua]
-
-
-def _new_names(s: Subject) -> st.SearchStrategy[Kasus]:
-    baru, alih = renamed(s.ruleset)
-    return reports_of(s.ruleset, baru.tahun[-1]).map(
-        lambda laporan: (s.ruleset, baru, alih, laporan, s.engine)
-    )
-
-
-@law(
-    34,
-    "renaming",
-    "other codes of indikator rename figures, and change none",
-    "an order or a hash that decides",
-    subjek=whole,
-    kasus=_new_names,
-)
-def renaming(
-    ruleset: Ruleset,
-    baru: Ruleset,
-    alih: Mapping[str, str],
-    laporan: Laporan,
-    engine: Engine = REFERENCE,
-) -> None:
-    """``alih`` gives the new code of each old one; ``baru`` are rules with those."""
-    lain = evolve(
-        laporan, realisasi={alih.get(k, k): v for k, v in laporan.realisasi.items()}
-    )
-    a = contents(engine.evaluate(ruleset, laporan))
-    b = contents(engine.evaluate(baru, lain))
-    milik = ("indikator", "pendukung", "rincian")
-    alih_semua = {(t, k, u): (t, alih.get(k, k) if t in milik else k, u) for t, k, u in a}
-    same_figures({alih_semua[k]: v for k, v in a.items()}, b, "under other codes")
 
 
 # -- 35: isolation
@@ -345,7 +186,4 @@ __all__ = [
     "alone",
     "every_route",
     "isolation",
-    "permutation",
-    "purity",
-    "renaming",
 ]

@@ -44,7 +44,12 @@ def _asked(draw: st.DrawFn, s: Subject) -> Kasus:
     # What has no figure of its own has nothing to explain.
     kode = sorted({k[1] or "kanwil" for k in (t.kunci for t in susunan.steps)})
     dua = [k for k in kode if k in susunan.aturan.dipa and k in susunan.aturan.satker]
-    return (s.ruleset, laporan, draw(st.sampled_from([k for k in kode if k not in dua])), s.engine)
+    return (
+        s.ruleset,
+        laporan,
+        draw(st.sampled_from([k for k in kode if k not in dua])),
+        s.engine,
+    )
 
 
 @law(
@@ -74,7 +79,7 @@ def explanation_reproduces(
         try:
             equal(_word(angka[kunci]), mesin.figure(kunci), apa)
         except DeviationError as beda:
-            holds(False, f"{apa}: {beda}")  # noqa: FBT003 -- it does not hold
+            holds(False, f"{apa}: {beda}")  # noqa: FBT003 -- it does not hold, whatever the values
         for s in nodes(langkah["pohon"]):
             holds(id(s) in mesin.dibaca, f"{apa}: a node that is not used")
             if s["jenis"] == "angka":
@@ -142,7 +147,7 @@ def explanation_replays(
         try:
             hasil = mesin.figure(kunci)
         except DeviationError as beda:
-            suitable(False, str(beda))  # noqa: FBT003 -- the law says nothing of it
+            suitable(False, str(beda))  # noqa: FBT003 -- it does not hold, whatever the values
         else:
             equal(_word(lain[kunci]), hasil, " ".join(kunci))
 

@@ -66,8 +66,8 @@ def category(ruleset: Ruleset, laporan: Laporan, engine: Engine = REFERENCE) -> 
 @law(
     13,
     "states-survive",
-    "Nihil, no target, undefined, not reported and 0 are five things, in the result and "
-    "in its JSON; no figure is both a number and a state",
+    "Nihil, no target, undefined, not reported and 0 are five things, in the result "
+    "and in its JSON; no figure is both a number and a state",
     "null or 0 for all of them",
     subjek=whole,
     kasus=reports,
@@ -84,7 +84,9 @@ def states_survive(
     isi = json.loads(write_json(hasil))
     for apa, a, satu in _in_json(hasil, isi):
         teks = satu["capaian_eksak"]
-        dibaca = Fraction(teks) if teks is not None else KEADAAN_BY_KODE[satu["keadaan"]]
+        dibaca = (
+            Fraction(teks) if teks is not None else KEADAAN_BY_KODE[satu["keadaan"]]
+        )
         equal(a.nilai, dibaca, f"{apa} in JSON")
 
 
@@ -115,7 +117,7 @@ def path_named(ruleset: Ruleset, laporan: Laporan, engine: Engine = REFERENCE) -
     """Every aggregate of the result; means, sums and extremes are worked out again."""
     hasil = engine.evaluate(ruleset, laporan)
     susunan = ruleset.susun(laporan.tahun)
-    isi = {k: f.isi for k, f in figures(hasil).items()}
+    isi: dict[Kunci, object] = {k: f.isi for k, f in figures(hasil).items()}
     for kunci, agregat, satuan in _aggregates(hasil):
         apa = " ".join(k for k in kunci if k)
         cara = _rule(susunan.aturan, kunci)
@@ -147,7 +149,7 @@ def _rule(aturan: Aturan, kunci: Kunci) -> Agregasi:
     if nama == "capaian":
         return aturan.agregasi[tingkat]
     cara = getattr(aturan.ukuran[nama], tingkat)
-    assert isinstance(cara, Agregasi)  # noqa: S101 -- the result says so
+    assert isinstance(cara, Agregasi)  # noqa: S101 -- a number has both values
     return cara
 
 
@@ -158,10 +160,10 @@ def _untouched(aturan: Aturan, cara: Agregasi) -> bool:
 
 def _exact(a: object) -> Nilai:
     """A figure as a ratio where it is a percentage, or its state."""
-    assert isinstance(a, Angka)  # noqa: S101 -- members of aggregates are figures
+    assert isinstance(a, Angka)  # noqa: S101 -- a number has both values
     if a.keadaan is not None:
         return a.keadaan
-    assert a.eksak is not None  # noqa: S101 -- a figure without a state
+    assert a.eksak is not None  # noqa: S101 -- a number has both values
     return a.eksak / a.satuan.faktor
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ..._movement import figures
 from ..._results import Angka
 from ..._shown import shown_figure
-from ..._unit import ANGKA, Jenis, Satuan
+from ..._unit import Jenis, Satuan
 from ..._value import Mode
 from ._achievement import rounded
 from ._engine import REFERENCE, Engine
@@ -44,7 +44,7 @@ class Display:
     def __call__(self, x: Fraction, digit: int) -> Fraction:
         """A plain number as the report shows it."""
         hasil = shown_figure(x, Satuan(Jenis.ANGKA), self.aturan, digit).bulat
-        assert hasil is not None  # noqa: S101 -- a number has a display
+        assert hasil is not None  # noqa: S101 -- a number has both values
         return hasil
 
     @property
@@ -170,13 +170,15 @@ def interval_consistency(
 ) -> None:
     """Every measure that is a formula, in every row, as printed."""
     hasil = engine.evaluate(ruleset, laporan)
+    mode = display_mode(ruleset.rules(laporan.tahun))
     for m in _read(ruleset):
         for baris in rows(hasil, m.tingkat):
             a = baris.angka.get(m.nama)
-            dari = value(m.sintaks, {n: printed(x) for n, x in baris.angka.items()})
+            isi = {n: printed(x, mode) for n, x in baris.angka.items()}
+            dari = value(m.sintaks, isi)
             if a is None or not isinstance(dari, tuple) or None in dari:
                 continue
-            selang = printed(a)
+            selang = printed(a, mode)
             apa = f"{m} {baris.kode} = {m.rumus}: printed {a}, from {show(dari)}"
             holds(isinstance(selang, tuple) and _meet(selang, dari), apa)
 
@@ -186,7 +188,9 @@ def _meet(a: tuple[Any, Any], b: tuple[Any, Any]) -> bool:
 
 
 def _modes(s: Display) -> st.SearchStrategy[Kasus]:
-    seri = st.builds(lambda n, d: Fraction(n, 2 * 10**d), st.integers(-999, 999), _DIGIT)
+    seri = st.builds(
+        lambda n, d: Fraction(n, 2 * 10**d), st.integers(-999, 999), _DIGIT
+    )
     satu = numbers() | seri
     return st.tuples(st.just(s), satu, satu, _DIGIT, st.just(s.mode))
 

@@ -1,4 +1,4 @@
-"""Laws 1 to 10: capaian of one indikator against its target."""
+"""Laws 1 to 8: capaian of one indikator against its target."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from ..._model import RentangTarget
 from ..._unit import Jenis
 from ..._value import Keadaan, Nilai
 from ._achievement import NAIK, TURUN, Capaian, TargetHukum, achievements, own_target
-from ._band import Bands, bands
 from ._law import Applies, Kasus, equal, holds, law, show, split, suitable
-from ._number import nonnegative, numbers, positive, states
-from ._zero import Arithmetic, arithmetic, zero_cases
+from ._number import nonnegative, numbers, positive
 
 if TYPE_CHECKING:
     from ..._ruleset import Ruleset
@@ -48,13 +46,13 @@ def scored(why_not: Callable[[Capaian], str]) -> Callable[[Ruleset, Engine], App
     return lambda r, e: split(achievements(r, e), why_not, TANPA)
 
 
-def targets(c: Capaian) -> st.SearchStrategy[TargetHukum]:
+def targets(c: Capaian) -> st.SearchStrategy[Any]:
     """Targets above 0 of the kind the polarity takes; often that of the year."""
     milik = own_target(c)
     if c.ind.polaritas.startswith("rentang"):
-        hasil: st.SearchStrategy[TargetHukum] = st.tuples(
-            nonnegative(), positive()
-        ).map(lambda p: RentangTarget(p[0], p[0] + p[1]))
+        hasil = st.tuples(nonnegative(), positive()).map(
+            lambda p: RentangTarget(p[0], p[0] + p[1])
+        )
         return hasil | st.just(milik) if isinstance(milik, RentangTarget) else hasil
     angka = positive()
     return angka | st.just(milik) if isinstance(milik, Fraction) and milik else angka
@@ -78,7 +76,7 @@ def scale_invariance(capaian: Fungsi, r: Fraction, t: TargetHukum, k: Fraction) 
 
 
 def _full(c: Capaian) -> st.SearchStrategy[Kasus]:
-    t = targets(c) if c.numeric else st.just(own_target(c))
+    t: st.SearchStrategy[Any] = targets(c) if c.numeric else st.just(own_target(c))
     penuh = c.finish(Fraction(100))
     return t.map(lambda t: (c, c.score(t), t, penuh))
 
@@ -98,8 +96,11 @@ def _no_full(c: Capaian) -> str:
     kasus=_full,
 )
 def identity(
-    capaian: Fungsi, r: Fraction, t: Any, penuh: Fraction = Fraction(100)
-) -> None:  # noqa: ANN401, E501 -- a target of any kind
+    capaian: Fungsi,
+    r: Fraction,
+    t: Any,  # noqa: ANN401 -- a target of any kind
+    penuh: Fraction = Fraction(100),
+) -> None:
     """Realisasi ``r`` is the target ``t``: what the rules make of 100 %."""
     suitable(not isinstance(t, Fraction) or t, "the target is 0")
     equal(penuh, capaian(r, t))
@@ -116,8 +117,8 @@ def _not_linear(c: Capaian) -> str:
 @law(
     3,
     "linearity",
-    "capaian(r1 + r2, t) = capaian(r1, t) + capaian(r2, t), where nothing caps, converts "
-    "or rounds it and more is better",
+    "capaian(r1 + r2, t) = capaian(r1, t) + capaian(r2, t), where nothing caps, "
+    "converts or rounds it and more is better",
     "caps, bands, and formulas for less is better",
     subjek=scored(_not_linear),
     kasus=lambda c: st.tuples(st.just(c), nonnegative(), nonnegative(), targets(c)),
@@ -167,7 +168,7 @@ def monotone(
     r2: Fraction,
     t: Fraction,
     arah: int = 1,
-    tegas: bool = False,  # noqa: E501, FBT001, FBT002 -- a case is a tuple of arguments
+    tegas: bool = False,  # noqa: FBT001, FBT002 -- a case is a tuple of arguments
 ) -> None:
     """``arah``: 1 where more is better, -1 where less is; ``tegas``: strictly."""
     r1, r2 = sorted((r1, r2))
@@ -199,7 +200,7 @@ def antitone_in_target(
     t1: Fraction,
     t2: Fraction,
     arah: int = -1,
-    tegas: bool = False,  # noqa: E501, FBT001, FBT002 -- a case is a tuple of arguments
+    tegas: bool = False,  # noqa: FBT001, FBT002 -- a case is a tuple of arguments
 ) -> None:
     """``arah``: -1 where more is better, 1 where less is; ``tegas``: strictly."""
     suitable(r > 0 and 0 < t1 < t2, "not in the order 0 < t1 < t2")
@@ -236,7 +237,7 @@ def duality(
     ambang: Fungsi,
     r: Fraction,
     t: Fraction,
-) -> None:  # noqa: E501, PLR0913 -- the four families, and a case
+) -> None:
     """The four families of one indikator agree, for 0 < r <= 2t."""
     c = number(naik(r, t))
     equal(200 - c, selisih(r, t), "turun_selisih")
@@ -250,7 +251,7 @@ def _not_bounded(c: Capaian) -> str:
 
 def _bounded(c: Capaian) -> st.SearchStrategy[Kasus]:
     b = c.ind.batas
-    assert b is not None  # noqa: S101 -- asked for by the law
+    assert b is not None  # noqa: S101 -- what was just asked for
     dua = (c.bare(batas=b), c.bare(), b.bawah, b.atas)
     return st.tuples(numbers(), targets(c)).map(lambda p: (*dua, *p))
 
@@ -269,7 +270,7 @@ def bounds(
     bawah: Fraction | None,
     atas: Fraction | None,
     r: Fraction,
-    t: TargetHukum,  # noqa: E501, PLR0913 -- the rule, and a case
+    t: TargetHukum,
 ) -> None:
     """``capaian`` is ``bebas`` with a floor and a cap, in percent."""
     x = bebas(r, t)
@@ -298,86 +299,13 @@ def unit(persen: Fungsi, pecahan: Fungsi, r: Fraction, t: TargetHukum) -> None:
     equal(persen(r, t), pecahan(r * satu, scaled(t, satu)))
 
 
-@law(
-    9,
-    "band-totality",
-    "every value between the outer bounds is in exactly one band, and no other value "
-    "is in any",
-    "an edge that belongs to both bands, or to none",
-    subjek=lambda r, e: split(
-        bands(r, e), lambda _: "", "tidak ada kategori dan konversi"
-    ),
-    kasus=lambda b: st.tuples(st.just(b), b.values()),
-)
-def band_totality(golongkan: Bands, nilai: Fraction) -> None:
-    """``golongkan`` tells the bands of a capaian in percent."""
-    diharap = 1 if golongkan.within(nilai) else 0
-    equal(diharap, len(golongkan(nilai)), "bands")
-
-
-@law(
-    10,
-    "zero-cases",
-    "capaian is what the rules say in each zero case, a state without a rule stays "
-    "one, and 0 against a target is 0 where more is better",
-    "0/0 as 0 or as 100 %, or n/0 as a number",
-    subjek=scored(lambda _: ""),
-    kasus=lambda c: st.sampled_from(zero_cases(c)),
-)
-def zero_case(capaian: Fungsi, r: Nilai, t: Any, diharap: Nilai) -> None:  # noqa: ANN401 -- a target of any kind
-    """``diharap`` is what the words of the rules make of this case."""
-    equal(diharap, capaian(r, t))
-
-
-@law(
-    10,
-    "division",
-    "0/0 is Nihil, 0/b is 0, a/0 is not defined, and a/b times b is a",
-    "a division that fails, or gives 0 or infinity",
-    subjek=arithmetic,
-    kasus=lambda a: st.tuples(
-        st.just(a.divide), numbers(), st.just(Fraction(0)) | numbers()
-    ),
-)
-def division(bagi: Fungsi, a: Fraction, b: Fraction) -> None:
-    """``bagi`` divides two exact numbers."""
-    hasil = bagi(a, b)
-    if b:
-        suitable(isinstance(hasil, Fraction) or b, "")
-        equal(a, hasil * b if isinstance(hasil, Fraction) else hasil)
-    else:
-        equal(Keadaan.TIDAK_TERDEFINISI if a else Keadaan.NIHIL, hasil)
-
-
-@law(
-    10,
-    "printed-zero",
-    "what rounds to 0 is printed without a sign",
-    "-0,00 in a table",
-    subjek=arithmetic,
-    kasus=lambda a: st.tuples(
-        st.just(a.print),
-        st.integers(-9, 9).map(lambda n: Fraction(n, 10**9)) | numbers(),
-    ),
-)
-def printed_zero(tulis: Callable[[Fraction], str], x: Fraction) -> None:
-    """``tulis`` writes a figure as the report shows it."""
-    teks = tulis(x)
-    nol = not any(c in teks for c in "123456789")
-    holds(not (nol and "-" in teks), f"printed {teks}")
-
-
 __all__ = [
     "antitone_in_target",
-    "band_totality",
     "bounds",
-    "division",
     "duality",
     "identity",
     "linearity",
     "monotone",
-    "printed_zero",
     "scale_invariance",
     "unit",
-    "zero_case",
 ]
