@@ -50,12 +50,14 @@ def _aims(skema: Scheme, real: Realisasi) -> Sequence[Aim]:
         return ()
     umum = skema.susunan.aturan.konvensi.pembulatan.realisasi
     digit = digits_for(real.indikator.pembulatan.realisasi or umum, real.satuan)
-    satu = Fraction(1, 10 ** (_DIGIT if digit is None else digit))
-    penembak = _Shooter(real.ekspresi, pakai, satu)
+    # Where nothing is rounded, what facts can tell apart counts too.
+    desimal = max(s.desimal for _, s in pakai)
+    semua = {_DIGIT, min(desimal, _DIGIT)} if digit is None else {digit}
+    satuan = [Fraction(1, 10**d) for d in sorted(semua)]
+    penembak = _Shooter(real.ekspresi, pakai, satuan[-1])
     tepat = dict.fromkeys(_edges(skema, real))
-    titik = dict.fromkeys(
-        chain(tepat, *((e - satu, e + satu, e + satu / 2) for e in tepat))
-    )
+    dekat = ((e - satu, e + satu, e + satu / 2) for e in tepat for satu in satuan)
+    titik = dict.fromkeys(chain(tepat, *dekat))
     return [partial(penembak.hit, t / real.satuan.faktor) for t in titik]
 
 
@@ -141,28 +143,40 @@ class _Shooter:
             gerak = [[n] for n in range(min(banyak, 2)) if banyak <= _SEDIKIT]
             dekat = _Dekat(None, {})
             for satu in [*gerak, self.rising]:
-                dekat = self.halve(satu, cari, dekat)
+                for dasar in self.bases:
+                    dekat = self.halve(satu, dasar, cari, dekat)
             self.kena[cari] = dekat.fakta
         return self.kena[cari]
 
     @cached_property
+    def bases(self) -> tuple[Sequence[int | Decimal], ...]:
+        """What the inputs that do not move may be.
+
+        A round number has room for every digit of a quotient by it; a sum is hit where
+        the others are as small as they can be.
+        """
+        nol = [s.number(Fraction(0)) for _, s in self.pakai]
+        return [self.round_number(s) for _, s in self.pakai], nol
+
+    def round_number(self, slot: Slot) -> int | Decimal:
+        """A round number, or the most that a percentage or an index is."""
+        if slot.satuan.jenis is Jenis.PERSEN:
+            return slot.number(_SERATUS)
+        return slot.number(slot.satuan.skala or 1000 / self.satu)
+
+    @cached_property
     def rising(self) -> list[int]:
         """The inputs that raise the figure when they alone rise."""
-        awal = self.value([self.base(s) for _, s in self.pakai])
+        dasar = self.bases[0]
+        awal = self.value(dasar)
         hasil = []
-        for i in range(len(self.pakai)):
-            isi = [self.base(s) for _, s in self.pakai]
-            isi[i] = self.pakai[i][1].number(Fraction(isi[i]) * 11 / 10)
+        for i, (_, slot) in enumerate(self.pakai):
+            isi = [*dasar]
+            isi[i] = slot.number(Fraction(isi[i]) * 11 / 10)
             baru = self.value(isi)
             if isinstance(baru, Fraction) and isinstance(awal, Fraction):
                 hasil += [i] if baru > awal else []
         return hasil
-
-    def base(self, slot: Slot) -> int | Decimal:
-        """A round number with room for every digit of a quotient."""
-        if slot.satuan.skala is not None or slot.satuan.jenis is Jenis.PERSEN:
-            return slot.number(slot.satuan.skala or _SERATUS)
-        return slot.number(1000 / self.satu)
 
     def value(self, isi: Sequence[int | Decimal]) -> Nilai:
         """Realisasi before it is recorded."""
@@ -172,14 +186,19 @@ class _Shooter:
         }
         return evaluate_expression(self.ekspresi, nilai.__getitem__)
 
-    def halve(self, gerak: Sequence[int], cari: Fraction, dekat: _Dekat) -> _Dekat:
+    def halve(
+        self,
+        gerak: Sequence[int],
+        dasar: Sequence[int | Decimal],
+        cari: Fraction,
+        dekat: _Dekat,
+    ) -> _Dekat:
         """The nearest facts so far, or nearer ones by inputs that move."""
         if not gerak or dekat.jarak == 0:
             return dekat
-        dasar = [self.base(s) for _, s in self.pakai]
         satu = max(10 ** self.pakai[i][1].desimal for i in gerak)
         slots = [self.pakai[i][1] for i in gerak]
-        jauh = 100 * max(map(Fraction, dasar))
+        jauh = 100 * max(map(Fraction, self.bases[0]))
         bawah = floor(max(-jauh, *(s.bawah for s in slots)) * satu)
         atas = floor(min(jauh, *(s.atas for s in slots)) * satu)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -137,14 +137,6 @@ class Scheme:
     totals: tuple[Total, ...]
     rising: tuple[tuple[Slot, ...], ...]
     aims: dict[str, Any] = field(factory=dict, init=False)
-
-    @cached_property
-    def owners(self) -> Mapping[Jalur, Sequence[Slot]]:
-        """The places of each owner."""
-        hasil: dict[Jalur, list[Slot]] = {}
-        for slot in self.slots:
-            hasil.setdefault(slot.pemilik, []).append(slot)
-        return hasil
 
     @cached_property
     def plain(self) -> Mapping[Jalur, object]:
