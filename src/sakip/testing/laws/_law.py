@@ -7,7 +7,7 @@ import unittest
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeAlias
 
 from attrs import field, frozen
 from hypothesis import given, reject, settings
@@ -61,6 +61,11 @@ def holds(syarat: object, sebab: str) -> None:
     """Say that a condition must hold; ``sebab`` tells what is wrong if it does not."""
     if not syarat:
         raise _BrokenError(sebab)
+
+
+def fail(sebab: str) -> NoReturn:
+    """Say that a law does not hold, whatever the values."""
+    raise _BrokenError(sebab)
 
 
 def suitable(syarat: object, sebab: str) -> None:

@@ -85,7 +85,7 @@ class Interpreter:
         """
         self.dibaca.add(id(s))
         hasil = self._compute(s)
-        agree(isinstance(hasil, str) == (s["keadaan"] is not None), "a state")
+        agree(isinstance(hasil, str) == (s["keadaan"] is not None), "state")
         return hasil
 
     def _compute(self, s: Pohon) -> Hasil:
@@ -100,12 +100,12 @@ class Interpreter:
             return self._aggregate(s)
         anak = [self.node(a) for a in s["anak"]]
         if jenis == "pengganti":
-            agree(s["diganti"] == anak[0], "a state that was replaced")
+            agree(s["diganti"] == anak[0], "state that was replaced")
             return anak[1]
         if jenis == "pilihan":
             if isinstance(anak[0], str):
                 return anak[0]
-            agree(("ya" if anak[0] else "tidak") == s["op"], "a branch")
+            agree(("ya" if anak[0] else "tidak") == s["op"], "branch")
             return anak[1]
         keadaan = [a for a in anak if isinstance(a, str)]
         if keadaan:
@@ -127,7 +127,7 @@ class Interpreter:
             bawah = self.node(a["penyebut"]) if "penyebut" in a else Fraction(1)
             bobot = Fraction(a.get("bobot", 1))
             keadaan = [n for n in (nilai, bawah) if isinstance(n, str)]
-            agree(bool(keadaan) == (a["perlakuan"] != "dihitung"), "a member")
+            agree(bool(keadaan) == (a["perlakuan"] != "dihitung"), "member")
             if isinstance(nilai, Fraction) and isinstance(bawah, Fraction):
                 ikut.append((nilai, bawah, bobot))
             elif a["perlakuan"] == "diganti":
@@ -187,23 +187,22 @@ def operated(op: str, a: Fraction, b: Fraction = Fraction(0)) -> Hasil:
         return divided(a, b)
     if op == "pangkat":
         return Fraction(prod([a] * int(b)))
-    return Fraction(
-        {
-            "+": a + b,
-            "-": a - b,
-            "*": a * b,
-            "negatif": -a,
-            "<": a < b,
-            "<=": a <= b,
-            ">": a > b,
-            ">=": a >= b,
-            "=": a == b,
-            "<>": a != b,
-            "dan": bool(a and b),
-            "atau": bool(a or b),
-            "bukan": not a,
-        }[op]
-    )
+    hasil: dict[str, Fraction | bool] = {
+        "+": a + b,
+        "-": a - b,
+        "*": a * b,
+        "negatif": -a,
+        "<": a < b,
+        "<=": a <= b,
+        ">": a > b,
+        ">=": a >= b,
+        "=": a == b,
+        "<>": a != b,
+        "dan": bool(a and b),
+        "atau": bool(a or b),
+        "bukan": not a,
+    }
+    return Fraction(hasil[op])
 
 
 def combined(s: Pohon, ikut: list[tuple[Fraction, Fraction, Fraction]]) -> Hasil:
@@ -211,8 +210,8 @@ def combined(s: Pohon, ikut: list[tuple[Fraction, Fraction, Fraction]]) -> Hasil
     nilai = [n for n, _, _ in ikut]
     match s["op"]:
         case "rerata":
-            bobot = sum(w for _, _, w in ikut)
-            atas = sum(n * w for n, _, w in ikut)
+            bobot = sum((w for _, _, w in ikut), Fraction(0))
+            atas = sum((n * w for n, _, w in ikut), Fraction(0))
             return atas / bobot if bobot else "nihil"
         case "rasio_jumlah":
             bawah = sum((b for _, b, _ in ikut), Fraction(0))
@@ -224,13 +223,12 @@ def combined(s: Pohon, ikut: list[tuple[Fraction, Fraction, Fraction]]) -> Hasil
             if min(nilai) < 0:
                 return "tidak_terdefinisi"
             return root(Fraction(prod(nilai)), len(nilai), s["digit"], s["mode"])
+        case "jumlah":
+            return sum(nilai, Fraction(0))
+        case "terakhir":
+            return nilai[-1]
         case op:
-            pilih = {"jumlah": sum, "min": min, "maks": max, "terakhir": _last}
-            return Fraction(pilih[op](nilai))
-
-
-def _last(nilai: list[Fraction]) -> Fraction:
-    return nilai[-1]
+            return min(nilai) if op == "min" else max(nilai)
 
 
 def root(nilai: Fraction, pangkat: int, digit: int, mode: str) -> Fraction:

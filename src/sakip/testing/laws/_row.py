@@ -134,13 +134,14 @@ def _operate(op: str, a: Selang | Keadaan, b: Selang | Keadaan) -> Selang | Kead
         return max(kuat)
     assert not isinstance(a, Keadaan)  # noqa: S101 -- no state is left
     assert not isinstance(b, Keadaan)  # noqa: S101 -- no state is left
-    if None in (*a, *b):
+    (a_min, a_maks), (b_min, b_maks) = a, b
+    if a_min is None or a_maks is None or b_min is None or b_maks is None:
         return (None, None)
-    if op == "/" and b[0] <= 0 <= b[1]:  # type: ignore[operator]  # none of them is None
-        if b != (0, 0):
+    if op == "/" and b_min <= 0 <= b_maks:
+        if b_min != b_maks:
             return (None, None)
-        return Keadaan.NIHIL if a == (0, 0) else Keadaan.TIDAK_TERDEFINISI
-    semua = [_apply(op, x, y) for x in a for y in b]  # type: ignore[arg-type]  # none of them is None
+        return Keadaan.TIDAK_TERDEFINISI if a_min or a_maks else Keadaan.NIHIL
+    semua = [_apply(op, x, y) for x in (a_min, a_maks) for y in (b_min, b_maks)]
     return (min(semua), max(semua))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from ..._model import RentangTarget
 from ..._unit import Jenis
-from ..._value import Keadaan, Nilai
+from ..._value import Nilai
 from ._achievement import NAIK, TURUN, Capaian, TargetHukum, achievements, own_target
 from ._law import Applies, Kasus, equal, holds, law, show, split, suitable
 from ._number import nonnegative, numbers, positive
@@ -252,7 +253,9 @@ def _not_bounded(c: Capaian) -> str:
 def _bounded(c: Capaian) -> st.SearchStrategy[Kasus]:
     b = c.ind.batas
     assert b is not None  # noqa: S101 -- what was just asked for
-    dua = (c.bare(batas=b), c.bare(), b.bawah, b.atas)
+    # What the rules make of a capaian below 0 is no matter of bounds.
+    nol = evolve(c.ind.nol, negatif="hitung")
+    dua = (c.bare(batas=b, nol=nol), c.bare(nol=nol), b.bawah, b.atas)
     return st.tuples(numbers(), targets(c)).map(lambda p: (*dua, *p))
 
 
@@ -274,7 +277,6 @@ def bounds(
 ) -> None:
     """``capaian`` is ``bebas`` with a floor and a cap, in percent."""
     x = bebas(r, t)
-    suitable(isinstance(x, Keadaan) or x >= 0, "a negative capaian has its own rule")
     if isinstance(x, Fraction):
         x = x if bawah is None else max(x, bawah)
         x = x if atas is None else min(x, atas)
