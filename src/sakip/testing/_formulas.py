@@ -43,7 +43,8 @@ _VEKTOR = st.sampled_from(
     ("rerata", "jumlah", "min", "maks", "rerata_ada", "jumlah_ada")
 )
 _BULAT = st.sampled_from(("bulat", "bulat_genap", "potong"))
-_BILA = st.sampled_from(("bila_nihil", "bila_belum_ada", "bila_tidak_terdefinisi"))
+_TAK_TERDEFINISI = "bila_tidak_terdefinisi"
+_BILA = st.sampled_from(("bila_nihil", "bila_belum_ada", _TAK_TERDEFINISI))
 _TAMBAH = st.sampled_from(("+", "-"))
 _URUT = st.sampled_from(("<", "<=", ">", ">=", "=", "<>"))
 _SAMBUNG = st.sampled_from(("dan", "atau"))
@@ -81,7 +82,7 @@ def formulas(
     """Formulas over all operators and functions of the language, without a finding.
 
     They parse, their units fit, no denominator is always 0, no branch is dead, and no
-    state is watched that cannot arise. They shrink to one input, or one number.
+    state is watched that cannot arise. They shrink to one leaf.
 
     Args:
         inputs: the inputs they may read, each with its unit as TOML writes it:
@@ -183,7 +184,7 @@ class _Writer:
         """What can be written of a unit."""
         umum = (self.leaf, self.if_, self.on_state)
         if tipe.logika:
-            return (*umum, self.compare, self.compare, self.logic, self.not_)
+            return (*umum, self.compare, self.compare, self.logic, self.logic, self.not_)
         angka: tuple[_Tulis, ...] = (
             *(*umum, self.sum, self.sum, self.vector, self.vector, self.years),
             *(self.round, self.absolute, self.negate, self.scaled, self.chain),
@@ -243,8 +244,11 @@ class _Writer:
 
     def on_state(self, tipe: Tipe, n: int) -> _Teks:
         a, b = self.split(n, 2)
-        isi = (self.write(tipe, a)[0], self.write(tipe, b)[0])
-        return self.call(self.draw(_BILA), *isi)
+        kata = self.draw(_BILA)
+        # Only a quotient can be n/0.
+        bagi = self.ratio if tipe == PERSEN else self.chain
+        buat = bagi if kata == _TAK_TERDEFINISI and not tipe.logika else self.write
+        return self.call(kata, buat(tipe, a)[0], self.write(tipe, b)[0])
 
     # -- yes/no
 
