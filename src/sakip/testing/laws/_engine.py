@@ -49,15 +49,15 @@ class Engine:
         return self.nama
 
 
-def _no_input(node: Input) -> Nilai:
-    raise KeyError(node.nama)
+#: An expression over figures reads no input.
+_MASUKAN: Mapping[Input, Nilai] = {}
 
 
 def _walk_value(
     susunan: Susunan, node: Expression, figur: Mapping[Kunci, Nilai]
 ) -> Nilai:
     del susunan
-    return evaluate_expression(node, _no_input, figur)
+    return evaluate_expression(node, _MASUKAN.__getitem__, figur)
 
 
 def _plan_value(

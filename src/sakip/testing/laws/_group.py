@@ -198,11 +198,11 @@ def _aggregates(
     hasil = []
     for kunci, anggota in susunan.members.items():
         node = langkah.get(kunci)
-        semua = {n for n in walk(node) if isinstance(n, Aggregate)} if node else set()
+        if node is None:
+            continue
         # A ratio of sums may be made of sums; what it is made of is no member.
-        if node is not None and semua:
-            luar = next(n for n in walk(node) if isinstance(n, Aggregate))
-            hasil.append((kunci, anggota, node, luar, susunan))
+        semua = [n for n in walk(node) if isinstance(n, Aggregate)]
+        hasil += [(kunci, anggota, node, luar, susunan) for luar in semua[:1]]
     return hasil
 
 

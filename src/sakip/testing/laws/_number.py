@@ -49,11 +49,6 @@ def members(
     )
 
 
-def weights(banyak: int) -> st.SearchStrategy[list[Fraction]]:
-    """So many weights above 0."""
-    return st.lists(positive(), min_size=banyak, max_size=banyak)
-
-
 def only_numbers(isi: Sequence[Nilai]) -> list[Fraction]:
     """The members that are numbers."""
     return [x for x in isi if isinstance(x, Fraction)]

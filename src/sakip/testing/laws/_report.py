@@ -32,6 +32,13 @@ def whole(ruleset: Ruleset, engine: Engine) -> Applies:
     return Applies((Subject(ruleset, engine),))
 
 
+def with_indikator(ruleset: Ruleset, engine: Engine) -> Applies:
+    """The ruleset, where it has an indikator."""
+    if not ruleset.aturan.indikator:
+        return Applies((), alasan="tidak ada indikator")
+    return whole(ruleset, engine)
+
+
 def reports(s: Subject) -> st.SearchStrategy[Kasus]:
     """The ruleset, facts for it, and the engine."""
     return st.tuples(st.just(s.ruleset), laporan(s.ruleset), st.just(s.engine))

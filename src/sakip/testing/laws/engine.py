@@ -18,8 +18,8 @@ from ...errors import LaporanError
 from ...expression import Figure, Input, walk
 from .._laporan import laporan as reports_of
 from ._engine import COMPILED, REFERENCE, Engine
-from ._law import Applies, Kasus, equal, holds, law
-from ._report import Subject, reports, whole
+from ._law import Kasus, equal, holds, law
+from ._report import Subject, reports, whole, with_indikator
 
 if TYPE_CHECKING:
     from ..._facts import Laporan
@@ -110,12 +110,6 @@ def contents(hasil: Hasil) -> dict[KunciAngka, object]:
 # -- 35: isolation
 
 
-def _has_indikator(ruleset: Ruleset, engine: Engine) -> Applies:
-    if not ruleset.aturan.indikator:
-        return Applies((), alasan="tidak ada indikator")
-    return whole(ruleset, engine)
-
-
 @st.composite
 def _lost(draw: st.DrawFn, s: Subject) -> Kasus:
     laporan = draw(reports_of(s.ruleset))
@@ -141,7 +135,7 @@ def depending(susunan: Susunan, kode: str) -> set[Kunci]:
     "without the facts of one indikator every figure that is not made of it stays, and "
     "each aggregate of it that it is no number in names it, or the report is refused",
     "an aggregate over fewer members that does not say so",
-    subjek=_has_indikator,
+    subjek=with_indikator,
     kasus=_lost,
 )
 def isolation(

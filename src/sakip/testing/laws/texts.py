@@ -19,7 +19,7 @@ from ..._movement import figures
 from ..._report import write_json
 from ..._results import Angka, Hasil
 from ..._source import SourceText
-from ..._syntax import Call, Infix, Name, Num, Syntax, Unary, parse
+from ..._syntax import Call, Name, Num, Syntax, Unary, parse
 from .._folder import files_of, registry
 from .._laporan import fakta
 from .._rancangan import toml
@@ -131,6 +131,7 @@ def formulas(ruleset: Ruleset) -> list[str]:
 
 
 def has_formula(ruleset: Ruleset, engine: Engine) -> Applies:
+    """The ruleset, where an indikator of it has a formula."""
     if not formulas(ruleset):
         return Applies((), alasan="tidak ada rumus")
     return whole(ruleset, engine)
@@ -171,7 +172,7 @@ def bare(s: Syntax) -> object:
             return (s.nama, tuple(bare(a) for a in s.argumen))
         case Unary():
             return (s.op, bare(s.isi))
-        case Infix():
+        case _:
             return (s.op, bare(s.kiri), bare(s.kanan))
 
 
