@@ -148,7 +148,8 @@ ISI = {
     "konversi": _PERSEN
     + 'polaritas = "naik"\ntarget = { 2024 = 80 }\nkonversi = "nilai"',
     "selisih": _ANGKA + 'polaritas = "turun_selisih"\ntarget = { 2024 = 4.5 }',
-    "rasio": _ANGKA + 'polaritas = "turun_rasio"\ntarget = { 2024 = 4.5 }',
+    "rasio": _ANGKA + 'polaritas = "turun_rasio"\ntarget = { 2024 = 4.5 }\n'
+    "nol = { realisasi_nol = { nilai = 30 } }",
     "ambang": _ANGKA + 'polaritas = "turun_ambang"\ntarget = { 2024 = 4.5 }',
     "stabil": _ANGKA + 'polaritas = "stabil"\ntarget = { 2024 = 4.5 }',
     "bulat": _ANGKA

@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 from builder import DASAR, load
 from hypothesis import find, settings
-from laws_faulty import facts, report
+from laws_faulty import always, facts, report
 from laws_subject import files, subject
 
 import sakip
@@ -24,9 +24,9 @@ from sakip.errors import RulesetError
 from sakip.expression import Input, Jenis, Satuan, constant
 from sakip.hookspecs import Calculation, Rincian
 from sakip.testing import laws, ruleset_from
-from sakip.testing.laws._achievement import converted, rounded
+from sakip.testing.laws._achievement import achievements, converted, rounded
 from sakip.testing.laws._band import Bands
-from sakip.testing.laws._replay import root
+from sakip.testing.laws._replay import Interpreter, root
 from sakip.testing.laws._rules import checked
 from sakip.testing.laws.texts import bare
 
@@ -90,6 +90,41 @@ def test_a_bound_on_one_side_is_a_bound(kanwil: str) -> None:
 def test_a_refused_report_says_so() -> None:
     """Rules that refuse a missing indikator keep the law of isolation by refusing."""
     laws.isolation(varied(KANWIL[-1]), report(), "y.p")
+
+
+def test_isolation_of_what_counts_for_the_kanwil_itself() -> None:
+    """Where the Kanwil is made of indikator it names the one that is lost."""
+    langsung = ruleset_from(
+        {**files(), "ruleset.toml": files()["ruleset.toml"].replace(_KANWIL, _LANGSUNG)}
+    )
+    laws.isolation(langsung, report(), "x.naik")
+    # An informative indikator has no capaian that could be lost.
+    laws.isolation(langsung, report(), "x.kabar")
+
+
+_LANGSUNG = 'dari = "indikator"\ncara = "rerata"\n'
+
+
+def test_a_measure_may_take_the_key_of_something_else() -> None:
+    """A measure whose code is a key of the JSON stands under another, and is let be."""
+    isi = files()
+    isi["ruleset.toml"] += """
+[ukuran.nama]
+nama = "Nama"
+satuan = "persen"
+dipa = { rumus = "capaian" }
+"""
+    laws.result_as_text(ruleset_from(isi), report())
+
+
+def test_a_measure_of_what_is_not_aggregated_is_not_there() -> None:
+    """Where the Kanwil has no capaian, it has no measure that is made of it."""
+    isi = files()
+    kepala = isi["ruleset.toml"].replace(_KANWIL, 'dari = "dipa"\ncara = "tidak"\n')
+    ruleset = ruleset_from({**isi, "ruleset.toml": kepala})
+    assert "kinerja" not in sakip.evaluate(ruleset, report()).kanwil.ukuran
+    laws.row_identities(ruleset, report())
+    laws.interval_consistency(ruleset, report())
 
 
 # -- explanations of every kind of node
@@ -178,7 +213,63 @@ def test_a_root_by_halving(nilai: str, mode: Mode) -> None:
         assert max(akar - u / 2, Fraction(0)) ** 2 <= x <= (akar + u / 2) ** 2
 
 
+def _member(perlakuan: str, keadaan: str | None, **lain: str) -> dict[str, Any]:
+    nilai = "3" if keadaan is None else None
+    simpul = {"jenis": "konstanta", "nilai": nilai, "keadaan": keadaan}
+    return {"simpul": simpul, "perlakuan": perlakuan, **lain}
+
+
+@pytest.mark.parametrize(
+    ("anggota", "hasil"),
+    [
+        ([_member("dihitung", None), _member("diganti", "nihil", nilai="1")], 2),
+        ([_member("dihitung", None), _member("keluar", "nihil")], 3),
+        ([_member("dihitung", None), _member("menular", "nihil")], "nihil"),
+        ([_member("dihitung", None), _member("galat", "nihil")], "tidak_terdefinisi"),
+        ([_member("keluar", "nihil"), _member("keluar", "belum_ada")], "belum_ada"),
+        ([], "nihil"),
+    ],
+)
+def test_members_of_an_explained_mean(anggota: list[Any], hasil: int | str) -> None:
+    """A member counts, is replaced, left out, or is the result, as it is told."""
+    keadaan = hasil if isinstance(hasil, str) else None
+    pohon = {"jenis": "agregat", "op": "rerata", "keadaan": keadaan, "anggota": anggota}
+    assert hasil == Interpreter({("a",): pohon}).figure(("a",))
+
+
+def test_a_geometric_mean_of_a_negative_member_is_undefined() -> None:
+    """There is no root of a product below zero."""
+    minus = _member("dihitung", None)
+    minus["simpul"]["nilai"] = "-3"
+    pohon = {"jenis": "agregat", "op": "geometrik", "keadaan": "tidak_terdefinisi"}
+    mesin = Interpreter({("a",): {**pohon, "anggota": [minus]}})
+    assert "tidak_terdefinisi" == mesin.figure(("a",))
+
+
 # -- other second routes
+
+
+@pytest.mark.parametrize(
+    ("kode", "x", "hasil"),
+    [
+        ("x.konversi", 75, 70),
+        ("x.batas", 150, 120),
+        ("x.batas", -5, 0),
+        ("x.bulat", "33.35", "33.4"),
+        ("x.potong", "33.35", "33.4"),
+        ("x.potong", "33.45", "33.4"),
+    ],
+)
+def test_what_the_rules_make_of_a_capaian(kode: str, x: Any, hasil: Any) -> None:
+    """Bounds, conversion and rounding of an indikator, by hand."""
+    semua = {c.ind.kode: c for c in achievements(subject(), laws.REFERENCE)}
+    assert Fraction(hasil) == semua[kode].finish(Fraction(x))
+
+
+def test_a_state_has_no_bounds() -> None:
+    """A floor and a cap leave a state as it is."""
+    nihil = always(Keadaan.NIHIL)
+    laws.bounds(nihil, nihil, Fraction(0), Fraction(1), Fraction(1), Fraction(1))
 
 
 @pytest.mark.parametrize(
