@@ -1,4 +1,4 @@
-"""Every law on every ruleset: the shipped ones, and generated ones."""
+"""Every law on every ruleset: those in force, one of all kinds, and drawn ones."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws_subject import subject
+from needed import needs_plugins
 
 import sakip
 from sakip.testing import laws, rulesets
 from sakip.testing.laws import Law
 from sakip.testing.laws._law import try_case
 
-pytestmark = pytest.mark.property
+pytestmark = [pytest.mark.property, needs_plugins]
 
 IDS = (
     "kemenham-2025",
@@ -32,16 +33,29 @@ def shipped() -> tuple[sakip.Ruleset, ...]:
     return tuple(sakip.load_ruleset(id_) for id_ in IDS)
 
 
+@pytest.fixture(scope="session")
+def drawn() -> list[sakip.Ruleset]:
+    """Generated rulesets, other ones in every run; all laws share them."""
+    hasil: list[sakip.Ruleset] = []
+
+    @settings(max_examples=max(10, settings.default.max_examples // 10), database=None)
+    @given(rulesets())
+    def collect(ruleset: sakip.Ruleset) -> None:
+        hasil.append(ruleset)
+
+    collect()
+    return hasil
+
+
 @pytest.mark.parametrize("law", laws.ALL, ids=str)
 @given(data=st.data())
-def test_law_holds(law: Law[Any], data: st.DataObject) -> None:
-    """The law holds for rules that were drawn, and for those that are in force."""
-    # One ruleset in five is drawn: that costs more than all the rest.
-    if data.draw(st.integers(0, 4), label="kind") == 0:
-        ruleset = data.draw(rulesets(), label="ruleset")
-        if not law.applies(ruleset):
-            ruleset = subject()
-    else:
-        milik = [r for r in (*shipped(), subject()) if law.applies(r)]
-        ruleset = data.draw(st.sampled_from(milik), label="ruleset")
-    try_case(data.draw(law.cases(ruleset), label="case"))
+def test_law_holds(
+    drawn: list[sakip.Ruleset], law: Law[Any], data: st.DataObject
+) -> None:
+    """The law holds for rules in force and for drawn ones, by either evaluator."""
+    ada = [r for r in (*shipped(), subject()) if law.applies(r)]
+    milik = [r for r in drawn if law.applies(r)] or ada
+    satu = st.sampled_from(ada) | st.sampled_from(milik)
+    ruleset = data.draw(satu, label="ruleset")
+    engine = data.draw(st.sampled_from((laws.REFERENCE, laws.COMPILED)), label="engine")
+    try_case(data.draw(law.cases(ruleset, engine), label="case"))

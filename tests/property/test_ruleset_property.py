@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sakip
-from sakip._binding import bind
-from sakip._evaluator import evaluate_steps
-from sakip._results import Agregat, Angka
-from sakip._value import Keadaan, Nilai
+from sakip._results import Agregat
 from sakip.plugins import build_registry
 from sakip.testing import Rancangan, toml
 
@@ -53,18 +49,6 @@ def in_no_order(agregat: Agregat) -> tuple[object, ...]:
         frozenset(agregat.keluar),
         frozenset(agregat.diganti),
     )
-
-
-@given(undian())
-def test_plan_and_reference_give_the_same_result(satu: Undian) -> None:
-    """The first evaluation walks the tree, the second runs the plan: one result."""
-    ruleset, laporan = satu.rancangan.ruleset(), satu.laporan()
-    pertama = sakip.evaluate(ruleset, laporan)
-    assert pertama == sakip.evaluate(ruleset, laporan)
-    susunan = ruleset.susun(laporan.tahun)
-    fakta, _ = bind(susunan, laporan)
-    eksak = evaluate_steps(susunan.steps, fakta.lookup)
-    assert eksak == ruleset.compile(laporan.tahun).run(fakta.lookup)
 
 
 @st.composite
@@ -121,71 +105,6 @@ def test_facts_may_be_split_among_files(satu: Undian, acak: Any) -> None:
         laporan = sakip.load_laporan(folder, build_registry())
     bersama = sakip.evaluate(ruleset, satu.laporan())
     assert figures(bersama) == figures(sakip.evaluate(ruleset, laporan))
-
-
-# -- what aggregates come to, by another route
-
-
-def mean_by_hand(anggota: Sequence[Angka], keadaan: Mapping[str, str]) -> Nilai:
-    """The mean of capaian as the words of the policies say, in percent."""
-    angka: list[Fraction] = []
-    menular: list[Keadaan] = []
-    for satu in anggota:
-        if satu.eksak is not None:
-            angka.append(satu.eksak)
-            continue
-        assert satu.keadaan is not None
-        kata = keadaan[satu.keadaan.kode]
-        if kata == "menular":
-            menular.append(satu.keadaan)
-        elif kata != "dikecualikan":
-            angka.append(Fraction({"penuh": 100, "nol": 0}[kata]))
-    if menular:
-        return max(menular, key=lambda k: k.value)
-    return sum(angka, Fraction(0)) / len(angka) if angka else Keadaan.NIHIL
-
-
-@given(undian())
-def test_mean_of_a_dipa_is_that_of_its_indikator(satu: Undian) -> None:
-    """Where a DIPA is a plain mean of indikator, it is what one gets by hand."""
-    cara = {
-        "dari": "indikator",
-        "cara": "rerata",
-        "keadaan": {
-            "nihil": "dikecualikan",
-            "tidak_ditargetkan": "nol",
-            "belum_ada": "menular",
-            "tidak_terdefinisi": "penuh",
-        },
-    }
-    kepala = {**satu.rancangan.kepala, "agregasi.dipa": cara}
-    kepala["konvensi"] = {
-        **kepala["konvensi"],
-        "pembulatan": {"tampilan": {"digit": 2}},
-    }
-    for tingkat, dari in (("sasaran", "indikator"), ("kanwil", "dipa")):
-        kepala[f"agregasi.{tingkat}"] = {**cara, "dari": dari}
-    hasil = evolve(satu, rancangan=evolve(satu.rancangan, kepala=kepala)).evaluate()
-    keadaan: Any = cara["keadaan"]
-    for kode, dipa in hasil.dipa.items():
-        anggota = [
-            i.capaian
-            for i in hasil.indikator.values()
-            if i.dipa == kode and i.capaian is not None
-        ]
-        assert mean_by_hand(anggota, keadaan) == dipa.capaian.nilai
-    semua = [d.capaian for d in hasil.dipa.values()]
-    assert mean_by_hand(semua, keadaan) == hasil.kanwil.capaian.nilai
-
-
-@given(undian())
-def test_members_are_all_accounted_for(satu: Undian) -> None:
-    """Each aggregate tells how many members it has, counts, and leaves out."""
-    hasil = satu.evaluate()
-    semua = [hasil.kanwil.agregat, *(d.agregat for d in hasil.dipa.values())]
-    for agregat in (*semua, *(s.agregat for s in hasil.sasaran.values())):
-        assert agregat.anggota == agregat.dihitung + len(agregat.keluar)
-        assert len(agregat.diganti) <= agregat.dihitung
 
 
 @given(undian())

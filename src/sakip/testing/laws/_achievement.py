@@ -212,7 +212,7 @@ def converted(konversi: Konversi, x: Fraction) -> Fraction:
     return bawah + (atas - bawah) * di / (sampai[0] - dari[0])
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def achievements(ruleset: Ruleset, engine: Engine) -> tuple[Capaian, ...]:
     """Every scored indikator of a ruleset's last year."""
     susunan = ruleset.susun(ruleset.tahun[-1])

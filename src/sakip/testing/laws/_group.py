@@ -170,7 +170,7 @@ class Ratio:
 Agregat: TypeAlias = Callable[..., Nilai]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def groups(ruleset: Ruleset, engine: Engine) -> tuple[Group, ...]:
     """Every aggregate of a ruleset's last year that is one of figures."""
     return tuple(
@@ -180,7 +180,7 @@ def groups(ruleset: Ruleset, engine: Engine) -> tuple[Group, ...]:
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def ratios(ruleset: Ruleset, engine: Engine) -> tuple[Ratio, ...]:
     """Every ratio of sums of a ruleset's last year that has members."""
     return tuple(

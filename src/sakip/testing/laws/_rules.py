@@ -45,7 +45,7 @@ def alone(aturan: Aturan) -> Aturan:
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def last_year(ruleset: Ruleset) -> Ruleset:
     """The rules of the last year."""
     return checked(alone(ruleset.aturan))
@@ -55,7 +55,7 @@ def last_year(ruleset: Ruleset) -> Ruleset:
 _TABEL = ("indikator", "pendukung", "sasaran", "dipa", "satker", "ukuran", "masukan")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def reordered(ruleset: Ruleset, nomor: int) -> Ruleset:
     """The rules of the last year with their tables in another order."""
     aturan = alone(ruleset.aturan)
@@ -70,7 +70,7 @@ def reordered(ruleset: Ruleset, nomor: int) -> Ruleset:
     return checked(evolve(aturan, **lain))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def renamed(ruleset: Ruleset) -> tuple[Ruleset, Mapping[str, str]]:
     """The rules of the last year under other codes, and the new code of each."""
     aturan = alone(ruleset.aturan)

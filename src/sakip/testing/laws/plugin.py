@@ -72,7 +72,7 @@ def _build_formula(parameter: Any, konteks: Konteks) -> Calculation:  # noqa: AN
 RUMUS = Calculator("hukum.rumus", "Rumus sebagai kalkulator", Rumus, _build_formula)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def as_calculators(ruleset: Ruleset) -> Ruleset:
     """The rules of the last year, each formula of an indikator as a calculator."""
     aturan = alone(ruleset.aturan)
@@ -109,7 +109,7 @@ def _reversed(satu: Registry) -> Registry:
     return evolve(satu, **lain)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def beside(ruleset: Ruleset, balik: bool) -> Ruleset:  # noqa: FBT001 -- a case is a tuple of arguments
     """The rules of the last year with other plugins about, found in either order."""
     urut = dict(reversed(list(PENGGANGGU.items()))) if balik else PENGGANGGU

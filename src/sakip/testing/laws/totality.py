@@ -71,7 +71,7 @@ def any_formula(teks: str, baca: Callable[[str], Syntax] = parse) -> None:
     holds(0 <= potong[0] <= potong[1] <= len(teks) + 1, f"place {potong}")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def _inspected(ruleset: Ruleset) -> Inspection:
     with tempfile.TemporaryDirectory() as folder:
         return inspect_ruleset(_write(Path(folder), files_of(ruleset)), registry())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from ..._value import Nilai
+from ..._value import Keadaan, Nilai
 from ._group import Agregat, Group, grouped
 from ._law import Kasus, equal, law, suitable
 from ._number import members, numbers, positive
@@ -79,7 +79,10 @@ def renormalise(
     """Members in a state are left out."""
     sisa = [(x, w) for x, w in zip(isi, bobot, strict=True) if isinstance(x, Fraction)]
     suitable(sisa, "no member is a number")
-    jumlah = sum(w for _, w in sisa)
+    jumlah = sum((w for _, w in sisa), Fraction(0))
+    if not jumlah:
+        equal(Keadaan.NIHIL, agregat(isi, bobot), "members of weight 0 alone")
+        return
     equal(sum((x * w / jumlah for x, w in sisa), Fraction(0)), agregat(isi, bobot))
 
 
