@@ -35,3 +35,8 @@ def smallest(strategi: st.SearchStrategy[T], syarat: Any = lambda _: True) -> T:
     """The simplest example that a condition holds for."""
     cara = settings(_TETAP, max_examples=2000, phases=[Phase.generate, Phase.shrink])
     return find(strategi, syarat, settings=cara)
+
+
+def some(strategi: st.SearchStrategy[T], syarat: Any) -> T:
+    """Any example that a condition holds for."""
+    return find(strategi, syarat, settings=settings(_TETAP, max_examples=5000))

@@ -9,13 +9,22 @@ from typing import Any, get_args
 
 import pytest
 from builder import check, codes, write_ruleset
-from draws import draws, smallest
+from draws import draws, smallest, some
 from hypothesis import strategies as st
 
 from sakip._functions import FUNCTIONS
-from sakip._unit import LOGIKA, PERSEN, Jenis, Tipe
+from sakip._unit import ANGKA, LOGIKA, PERSEN, Jenis, Satuan
 from sakip._value import Keadaan, Mode, decimals
-from sakip.expression import Expression, Figure, Input, Opaque, walk
+from sakip.expression import (
+    Aggregate,
+    Cara,
+    Constant,
+    Expression,
+    Figure,
+    Input,
+    Opaque,
+    walk,
+)
 from sakip.testing import (
     exact_numbers,
     expressions,
@@ -28,6 +37,10 @@ from sakip.testing import (
     toml,
     units,
 )
+from sakip.testing._numbers import SATUAN
+
+RUPIAH = Satuan(Jenis.RUPIAH).tipe
+INDEKS = Satuan(Jenis.INDEKS, skala=Fraction(4)).tipe
 
 # -- numbers and inputs
 
@@ -86,19 +99,53 @@ def test_inputs_and_their_values_fit() -> None:
 
 
 def test_expressions_have_the_unit_asked_for() -> None:
-    """Over any inputs a tree is of the unit asked for, and of every kind of node."""
-
-    @st.composite
-    def trees(draw: st.DrawFn) -> tuple[Tipe | None, Any]:
-        tipe = draw(st.sampled_from((None, LOGIKA, PERSEN, Tipe((("rupiah", 1),)))))
-        return tipe, draw(expressions(draw(inputs()), 12, tipe=tipe))
-
-    jenis = set()
-    for tipe, node in draws(trees(), 150):
-        assert tipe in (None, node.tipe)
-        jenis |= {type(n) for n in walk(node)}
+    """A tree is of the unit asked for; every node and every aggregate is drawn."""
+    masukan = [Input("a", f"x{n}", s) for n, s in enumerate(SATUAN)]
+    semua: list[Expression] = []
+    for tipe in (LOGIKA, PERSEN, ANGKA, RUPIAH, INDEKS):
+        pohon = draws(expressions(masukan, 8, tipe=tipe), 80)
+        assert {tipe} == {n.tipe for n in pohon}
+        semua += pohon
+    semua += draws(expressions(masukan), 20)
+    simpul = [n for pohon in semua for n in walk(pohon)]
     # Figures are drawn only where they are given, opaque nodes never.
-    assert set(get_args(Expression)) - {Opaque, Figure} == jenis
+    assert set(get_args(Expression)) - {Opaque, Figure} == {type(n) for n in simpul}
+    agregat = [n for n in simpul if isinstance(n, Aggregate)]
+    assert set(get_args(Cara)) == {n.cara for n in agregat}
+    assert any(n.bobot for n in agregat)
+
+
+def of_kind(node: Expression, cara: Cara) -> list[Aggregate]:
+    """The aggregates of a kind in a tree."""
+    return [n for n in walk(node) if isinstance(n, Aggregate) and n.cara == cara]
+
+
+@pytest.mark.parametrize("cara", ["jumlah", "rasio_jumlah"])
+def test_aggregates_of_nothing_are_drawn(cara: Cara) -> None:
+    """Seldom an aggregate has no members at all."""
+    node = some(
+        expressions((), 3, tipe=PERSEN),
+        lambda n: any(not a.anggota for a in of_kind(n, cara)),
+    )
+    assert of_kind(node, cara)
+
+
+def test_geometric_means_of_negatives_are_drawn() -> None:
+    """Most have members that cannot be below zero, and some have others."""
+    node = some(
+        expressions((), 3, tipe=PERSEN),
+        lambda n: any(
+            isinstance(b, Constant) for a in of_kind(n, "geometrik") for b in a.anggota
+        ),
+    )
+    assert of_kind(node, "geometrik")
+
+
+def test_figures_are_used_where_they_are_given() -> None:
+    """A tree may read the figures of earlier steps."""
+    figur = Figure(("indikator", "a", "capaian"), PERSEN)
+    semua = draws(expressions((), 8, tipe=PERSEN, figures=[figur]), 30)
+    assert any(figur in walk(n) for n in semua)
 
 
 def test_the_simplest_expression_is_a_constant() -> None:

@@ -294,6 +294,29 @@ def test_what_cannot_be_hit_is_come_near_to(ruleset: sakip.Ruleset) -> None:
     assert all(1 <= v <= 4 and v * 100 == int(v * 100) for v in dekat)
 
 
+@pytest.mark.parametrize(
+    ("rumus", "satuan", "tepi"),
+    [
+        # A percentage as it is reported, with four decimals.
+        ("a", "persen", {80, Fraction(800001, 10**4), Fraction(799999, 10**4)}),
+        # With all three at one round number the denominator is 0; moving one mends it.
+        ("a / (b - c)", "orang", {0}),
+    ],
+)
+def test_other_shapes_of_formula_are_hit(
+    tmp_path: Path, rumus: str, satuan: str, tepi: set[Fraction]
+) -> None:
+    """An input by itself is hit; a quotient with no value to begin with has facts."""
+    masukan = "".join(
+        f'masukan.{n} = {{ nama = "N", satuan = "{satuan}" }}\n'
+        for n in "abc"
+        if n in rumus
+    )
+    aturan = f'{INDIKATOR.split("rumus")[0]}rumus = "{rumus}"\n{masukan}'
+    ruleset = load(tmp_path, aturan)
+    assert tepi <= aimed(ruleset, "d.i")
+
+
 @pytest.mark.parametrize("kode", ["d.kata", "d.akip", "d.tiada", "akar"])
 def test_what_is_no_number_is_not_aimed_at(ruleset: sakip.Ruleset, kode: str) -> None:
     """Words, predicates and what is no indikator have nothing to aim at."""

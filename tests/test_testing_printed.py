@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from attrs import evolve
 from builder import DASAR, facts, load
 from draws import draws, smallest
 from hypothesis import strategies as st
 
 import sakip
+from sakip._mapping import FrozenMap
 from sakip._printed import KATA
-from sakip._results import Angka
+from sakip._results import Angka, HasilRincian
 from sakip._unit import Jenis, Satuan
 from sakip._value import Keadaan
 from sakip.testing import Lembar, laporan, printed, rulesets
@@ -265,6 +267,39 @@ def test_a_result_without_figures(tmp_path: Path) -> None:
     kosong = load(tmp_path, "", kepala=kepala)
     satu = smallest(printed(sakip.evaluate(kosong, facts({}))))
     assert () == satu.tercetak.angka
+
+
+def test_parts_of_figures_are_printed(hasil: sakip.Hasil) -> None:
+    """Parts of an indikator, and parts of those, stand under their full codes."""
+    angka = figure(Fraction(50)).angka
+    dalam = HasilRincian("variabel", "dua", "Dua", angka, None)
+    luar = HasilRincian("dimensi", "satu", "Satu", angka, None, (dalam,))
+    rasio = evolve(hasil.indikator["d.rasio"], rincian=(luar,))
+    isi = evolve(hasil, indikator=FrozenMap({"d.rasio": rasio}))
+    kode = [b.kode for b in rows(isi) if b.tempat == "rincian"]
+    assert ["d.rasio.satu", "d.rasio.satu.dua"] == kode
+
+
+def test_digits_that_are_alike_are_not_transposed(hasil: sakip.Hasil) -> None:
+    """11,11 % has no two digits that could change places."""
+    satu = evolve(
+        hasil.kanwil,
+        agregat=evolve(hasil.kanwil.agregat, angka=figure(Fraction(1111, 100)).angka),
+        ukuran=FrozenMap({}),
+    )
+    kosong = FrozenMap({})
+    isi = evolve(
+        hasil,
+        kanwil=satu,
+        dipa=kosong,
+        satker=kosong,
+        sasaran=kosong,
+        indikator=kosong,
+        pendukung=kosong,
+    )
+    cara = {k.cara for s in draws(printed(isi), 150) for k in s.salah}
+    assert "digit_tertukar" not in cara
+    assert "pembulatan" in cara
 
 
 def figure(nilai: Fraction | Keadaan, digit: int = 2) -> Baris:

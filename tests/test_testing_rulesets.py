@@ -153,6 +153,14 @@ def test_a_ruleset_shrinks_to_what_matters() -> None:
 # -- texts
 
 
+def test_tables_become_a_ruleset(semua: list[Rancangan]) -> None:
+    """Tables that a test changed are read as any ruleset; a fault in them is told."""
+    satu = semua[0]
+    assert "undian" == satu.ruleset().id
+    with pytest.raises(sakip.RulesetError, match="SKP116"):
+        Rancangan({"ruleset": satu.kepala["ruleset"]}, ()).ruleset()
+
+
 def test_toml_says_what_the_tables_say(semua: list[Rancangan]) -> None:
     """Read again by another reader, a text has the same keys and values."""
 

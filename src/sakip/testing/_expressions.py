@@ -281,7 +281,7 @@ class _Pohon:
         banyak = self.draw(st.integers(1, 4))
         bagian = self.split(n, 2 * banyak)
         atas, bawah = bagian[:banyak], bagian[banyak:]
-        if tipe == PERSEN and self.draw(st.integers(0, 19)) == 1:
+        if tipe == PERSEN and self.draw(st.integers(0, 9)) == 1:
             atas = bawah = []
         return aggregate(
             "rasio_jumlah",
