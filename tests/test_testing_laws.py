@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import tempfile
 import unittest
@@ -14,6 +15,7 @@ import pytest
 from builder import load
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 from laws_faulty import always, report
 from laws_subject import files, subject
 from needed import needs_plugins
@@ -215,7 +217,7 @@ def test_what_a_law_leaves_out_is_told() -> None:
 def test_a_case_shows_the_call() -> None:
     """A case of hypothesis reads as the call that repeats it."""
     case = Case(laws.printed_zero, (str, Fraction(-1, 3)))
-    assert "printed_zero(<class 'str'>, -1/3)" == repr(case)
+    assert "printed_zero(<class 'str'>, -1/3)" == repr(case) == pretty(case)
     try_case(Case(laws.identity, (always(Fraction(100)), SATU, SATU)))
 
 
@@ -292,3 +294,21 @@ def test_profile_decides_when_nothing_is_said() -> None:
     law.check(subject())
     assert settings.default is not None
     assert settings.default.max_examples == jumlah
+
+
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference" / "laws.md"
+
+
+def test_the_reference_lists_every_law_as_it_is() -> None:
+    """Number, name, statement, arguments and risk are those of the code."""
+    nama = {getattr(laws, n): n for n in laws.__all__}
+    perlu = []
+    for law in laws.ALL:
+        argumen = inspect.signature(law._periksa).parameters.values()
+        ambil = ", ".join(
+            p.name if p.default is p.empty else f"[{p.name}]" for p in argumen
+        )
+        isi = (str(law.nomor), f"`{nama[law]}`", law.pernyataan, ambil, law.risiko)
+        perlu.append(f"| {' | '.join(isi)} |")
+    tabel = REFERENCE.read_text(encoding="utf-8").partition("<!-- hukum -->\n")[2]
+    assert perlu == tabel.partition("\n\n")[0].splitlines()[2:]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeAlias
 from attrs import field, frozen
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from ..._value import Keadaan
 from ._engine import REFERENCE, Engine
@@ -156,6 +157,11 @@ class Case:
         """The call, with values as in messages."""
         isi = ", ".join(map(show, self.argumen))
         return f"{self.law.nama.replace('-', '_')}({isi})"
+
+    def _repr_pretty_(self, pencetak: RepresentationPrinter, cycle: bool) -> None:  # noqa: FBT001 -- as Hypothesis calls it
+        """The same where Hypothesis prints a case, which would look into rulesets."""
+        del cycle
+        pencetak.text(repr(self))
 
 
 @frozen(eq=False, repr=False)
