@@ -48,7 +48,7 @@ TANPA_KALKULATOR = {
 
 #: Few examples, the same ones each time, and no hurry.
 CEPAT: dict[str, Any] = {
-    "max_examples": 20,
+    "max_examples": 15,
     "deadline": None,
     "derandomize": True,
     "database": None,

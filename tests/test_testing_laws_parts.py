@@ -13,6 +13,7 @@ import pytest
 from attrs import evolve
 from builder import DASAR, load
 from hypothesis import find, settings
+from hypothesis.errors import NoSuchExample
 from laws_faulty import always, facts, report
 from laws_subject import files, subject
 
@@ -26,11 +27,12 @@ from sakip.hookspecs import Calculation, Rincian
 from sakip.testing import laws, ruleset_from
 from sakip.testing.laws._achievement import achievements, converted, rounded
 from sakip.testing.laws._band import Bands
+from sakip.testing.laws._group import groups
 from sakip.testing.laws._replay import Interpreter, root
 from sakip.testing.laws._rules import checked
 from sakip.testing.laws.texts import bare
 
-CEPAT = {"max_examples": 10, "deadline": None, "derandomize": True, "database": None}
+CEPAT = {"max_examples": 8, "deadline": None, "derandomize": True, "database": None}
 
 _KANWIL = 'dari = "dipa"\ncara = "rerata"\n'
 #: Other ways to put the DIPA together, and to treat what has no number.
@@ -264,6 +266,28 @@ def test_what_the_rules_make_of_a_capaian(kode: str, x: Any, hasil: Any) -> None
     """Bounds, conversion and rounding of an indikator, by hand."""
     semua = {c.ind.kode: c for c in achievements(subject(), laws.REFERENCE)}
     assert Fraction(hasil) == semua[kode].finish(Fraction(x))
+
+
+def test_members_of_weight_zero_alone_are_nihil() -> None:
+    """Where all that counts weighs nothing there is nothing to count."""
+    nol = [Fraction(0)]
+    laws.renormalise(always(Keadaan.NIHIL), [Fraction(1)], nol)
+    with pytest.raises(laws.LawBrokenError, match="members of weight 0 alone"):
+        laws.renormalise(always(Fraction(1)), [Fraction(1)], nol)
+
+
+def test_a_geometric_mean_is_tried_with_members_from_zero() -> None:
+    """Members of a geometric mean are never drawn below 0; those of others are."""
+    kanwil = {
+        cara: next(
+            g for g in groups(varied(cara), laws.REFERENCE) if g.kunci[0] == "kanwil"
+        )
+        for cara in (KANWIL[0], KANWIL[3])
+    }
+    tanpa = settings(database=None, derandomize=True)
+    with pytest.raises(NoSuchExample):
+        find(kanwil[KANWIL[0]].numbers(), lambda isi: min(isi) < 0, settings=tanpa)
+    assert find(kanwil[KANWIL[3]].numbers(), lambda isi: min(isi) < 0, settings=tanpa)
 
 
 def test_a_state_has_no_bounds() -> None:

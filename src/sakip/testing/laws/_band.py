@@ -10,12 +10,12 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from ..._bands import contains, lower, upper
-from ._number import numbers
+from .._numbers import exact_numbers
 
 if TYPE_CHECKING:
     from ..._model import Ruas
     from ..._ruleset import Ruleset
-    from ._engine import Engine
+from ._engine import Engine
 
 #: The least step that the edges of bands are tried with.
 SELISIH = Fraction(1, 10**12)
@@ -54,12 +54,12 @@ class Bands:
         """Values on an edge, right beside one, and anywhere."""
         tepi = {b[0] for r in self.ruas for b in (lower(r), upper(r)) if b is not None}
         if not tepi:
-            return numbers()
+            return exact_numbers()
         geser = st.sampled_from((Fraction(0), -SELISIH, SELISIH))
         dekat = st.tuples(st.sampled_from(sorted(tepi)), geser).map(
             lambda p: p[0] + p[1]
         )
-        return dekat | numbers()
+        return dekat | exact_numbers()
 
 
 def bands(ruleset: Ruleset, engine: Engine) -> tuple[Bands, ...]:

@@ -21,7 +21,7 @@ from ...expression import (
     walk,
 )
 from ._law import Applies, split
-from ._number import members, nonnegative
+from ._members import members, nonnegative
 
 if TYPE_CHECKING:
     from ..._ruleset import Ruleset

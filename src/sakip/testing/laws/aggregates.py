@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from hypothesis import strategies as st
 
 from ..._value import Keadaan, Nilai
+from .._numbers import exact_numbers, positive_numbers
 from ._group import DI_ANTARA, RERATA, Agregat, Group, Ratio, grouped, ratios
 from ._law import Applies, Kasus, equal, holds, law, show, split
-from ._number import members, nonnegative, numbers, positive
+from ._members import members, nonnegative
 from .nihil import aggregate
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _clamped(g: Group) -> st.SearchStrategy[Kasus]:
     batas = g.clamp
     assert batas is not None  # noqa: S101 -- what was just asked for
     dua = (g, g.unclamped(), batas.bawah, batas.atas)
-    dekat = numbers().map(lambda x: x / 100)
+    dekat = exact_numbers().map(lambda x: x / 100)
     isi = st.lists(dekat, min_size=1, max_size=6)
     return isi.flatmap(lambda i: g.weighing(i).map(lambda w: (*dua, i, w)))
 
@@ -148,7 +149,7 @@ def member_order(
     "the mean of a line through the members is the line through their mean",
     "rounding of members before the mean",
     subjek=grouped(_not_mean),
-    kasus=lambda g: st.tuples(weighed(g), numbers(), numbers()).map(
+    kasus=lambda g: st.tuples(weighed(g), exact_numbers(), exact_numbers()).map(
         lambda p: (g, p[0][1], p[1], p[2], p[0][2])
     ),
 )
@@ -197,7 +198,7 @@ def _raised(draw: st.DrawFn, g: Group) -> Kasus:
     ke = draw(st.integers(0, len(isi) - 1))
     arah = -1 if g.cara == "pengurangan" else 1
     tegas = g.bare and g.cara in (*RERATA, "jumlah")
-    return (g, isi, ke, draw(positive()), bobot, arah, tegas)
+    return (g, isi, ke, draw(positive_numbers()), bobot, arah, tegas)
 
 
 @law(

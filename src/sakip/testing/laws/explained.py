@@ -16,6 +16,7 @@ from ..._explaining import explainer
 from ..._value import Keadaan, Nilai
 from ...expression import Input
 from .._laporan import laporan as reports_of
+from .._numbers import exact_numbers
 from ._engine import REFERENCE, Engine
 from ._law import (
     Applies,
@@ -26,7 +27,6 @@ from ._law import (
     holds,
     law,
 )
-from ._number import numbers
 from ._replay import DeviationError, Interpreter, nodes, steps
 from ._report import Subject, whole
 
@@ -125,7 +125,7 @@ def _leaf(draw: st.DrawFn, s: Subject) -> Kasus:
     masukan = [n for n in susunan.inputs if n.pemilik in susunan.realisasi]
     assume(masukan)
     satu = draw(st.sampled_from(masukan))
-    nilai = draw(numbers().map(abs))
+    nilai = draw(exact_numbers().map(abs))
     # As few decimals as the input may have; the compiled plan counts on it.
     satuan = 10**satu.desimal * satu.satuan.faktor
     return (s.ruleset, laporan, satu, Fraction(int(nilai * satuan), satuan), s.engine)

@@ -8,9 +8,10 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from ..._value import Keadaan, Nilai
+from .._numbers import exact_numbers, states
 from ._group import RERATA, Agregat, Group, grouped
 from ._law import Kasus, equal, holds, law, show, suitable
-from ._number import numbers, only_numbers, states
+from ._members import only_numbers
 from ._zero import OPERASI, arithmetic
 
 
@@ -31,7 +32,7 @@ def aggregate(
         st.just(a.operate),
         st.sampled_from(sorted(OPERASI)),
         states(),
-        st.just(Fraction(0)) | numbers() | states(),
+        st.just(Fraction(0)) | exact_numbers() | states(),
         st.booleans(),
     ),
 )

@@ -15,10 +15,10 @@ from ..._results import Angka
 from ..._shown import shown_figure
 from ..._unit import Jenis, Satuan
 from ..._value import Mode
+from .._numbers import exact_numbers
 from ._achievement import rounded
 from ._engine import REFERENCE, Engine
 from ._law import Applies, Kasus, equal, holds, law, show
-from ._number import numbers
 from ._report import Subject, reports, whole
 from ._row import Measure, exactly, measures, printed, rows, value
 
@@ -123,7 +123,7 @@ _DIGIT = st.integers(0, 8)
 
 
 def _tried(s: Display) -> st.SearchStrategy[Kasus]:
-    isi = st.lists(numbers(), min_size=1, max_size=6)
+    isi = st.lists(exact_numbers(), min_size=1, max_size=6)
     return st.tuples(st.just(s), isi, _DIGIT, _DIGIT, st.just(s.mode))
 
 
@@ -191,7 +191,7 @@ def _modes(s: Display) -> st.SearchStrategy[Kasus]:
     seri = st.builds(
         lambda n, d: Fraction(n, 2 * 10**d), st.integers(-999, 999), _DIGIT
     )
-    satu = numbers() | seri
+    satu = exact_numbers() | seri
     return st.tuples(st.just(s), satu, satu, _DIGIT, st.just(s.mode))
 
 

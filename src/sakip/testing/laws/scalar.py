@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from ..._model import RentangTarget
 from ..._unit import Jenis
 from ..._value import Nilai
+from .._numbers import exact_numbers, positive_numbers
 from ._achievement import NAIK, TURUN, Capaian, TargetHukum, achievements, own_target
 from ._law import Applies, Kasus, equal, holds, law, show, split, suitable
-from ._number import nonnegative, numbers, positive
+from ._members import nonnegative
 
 if TYPE_CHECKING:
     from ..._ruleset import Ruleset
@@ -51,11 +52,11 @@ def targets(c: Capaian) -> st.SearchStrategy[Any]:
     """Targets above 0 of the kind the polarity takes; often that of the year."""
     milik = own_target(c)
     if c.ind.polaritas.startswith("rentang"):
-        hasil = st.tuples(nonnegative(), positive()).map(
+        hasil = st.tuples(nonnegative(), positive_numbers()).map(
             lambda p: RentangTarget(p[0], p[0] + p[1])
         )
         return hasil | st.just(milik) if isinstance(milik, RentangTarget) else hasil
-    angka = positive()
+    angka = positive_numbers()
     return angka | st.just(milik) if isinstance(milik, Fraction) and milik else angka
 
 
@@ -69,7 +70,9 @@ def _not_numeric(c: Capaian) -> str:
     "capaian(k r, k t) = capaian(r, t) for k > 0",
     "rounding before the division",
     subjek=scored(_not_numeric),
-    kasus=lambda c: st.tuples(st.just(c), numbers(), targets(c), positive()),
+    kasus=lambda c: st.tuples(
+        st.just(c), exact_numbers(), targets(c), positive_numbers()
+    ),
 )
 def scale_invariance(capaian: Fungsi, r: Fraction, t: TargetHukum, k: Fraction) -> None:
     """Realisasi and target in another measure give the same capaian, exactly."""
@@ -149,8 +152,8 @@ def _two(c: Capaian) -> st.SearchStrategy[Kasus]:
 def _shares(c: Capaian) -> st.SearchStrategy[Fraction]:
     """Realisasi as shares of the target; at twice the target a difference is 0."""
     if c.ind.polaritas == "turun_selisih":
-        return positive().map(lambda u: min(u, Fraction(2)))
-    return positive()
+        return positive_numbers().map(lambda u: min(u, Fraction(2)))
+    return positive_numbers()
 
 
 @law(
@@ -181,7 +184,7 @@ def monotone(
 def _two_targets(c: Capaian) -> st.SearchStrategy[Kasus]:
     arah = -1 if c.ind.polaritas in NAIK else 1
     tegas = c.free and c.ind.polaritas in TEGAS
-    return st.tuples(targets(c), positive(), _shares(c)).map(
+    return st.tuples(targets(c), positive_numbers(), _shares(c)).map(
         lambda p: (c, p[2] * p[0], p[0], p[0] + p[1], arah, tegas)
     )
 
@@ -218,7 +221,7 @@ def _not_dual(c: Capaian) -> str:
 
 def _families(c: Capaian) -> st.SearchStrategy[Kasus]:
     semua = tuple(c.bare(polaritas=p) for p in ("naik", *TURUN[:3]))
-    bagian = positive().map(lambda u: min(u, Fraction(2)))
+    bagian = positive_numbers().map(lambda u: min(u, Fraction(2)))
     return st.tuples(targets(c), bagian).map(lambda p: (*semua, p[1] * p[0], p[0]))
 
 
@@ -256,7 +259,7 @@ def _bounded(c: Capaian) -> st.SearchStrategy[Kasus]:
     # What the rules make of a capaian below 0 is no matter of bounds.
     nol = evolve(c.ind.nol, negatif="hitung")
     dua = (c.bare(batas=b, nol=nol), c.bare(nol=nol), b.bawah, b.atas)
-    return st.tuples(numbers(), targets(c)).map(lambda p: (*dua, *p))
+    return st.tuples(exact_numbers(), targets(c)).map(lambda p: (*dua, *p))
 
 
 @law(
@@ -293,7 +296,9 @@ def _not_percent(c: Capaian) -> str:
     "a percentage and the same ratio without a unit give one capaian",
     "a sheet that stores 0.8 for 80 %",
     subjek=scored(_not_percent),
-    kasus=lambda c: st.tuples(st.just(c), st.just(c.plain()), numbers(), targets(c)),
+    kasus=lambda c: st.tuples(
+        st.just(c), st.just(c.plain()), exact_numbers(), targets(c)
+    ),
 )
 def unit(persen: Fungsi, pecahan: Fungsi, r: Fraction, t: TargetHukum) -> None:
     """``r`` and ``t`` are in percent; ``pecahan`` gets a hundredth of each."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from ..._value import Keadaan, Nilai
+from .._numbers import exact_numbers, positive_numbers
 from ._group import Agregat, Group, grouped
 from ._law import Kasus, equal, law, suitable
-from ._number import members, numbers, positive
+from ._members import members
 
 if TYPE_CHECKING:
     pass
@@ -28,7 +29,9 @@ def _unweighted(g: Group) -> str:
     "all weights times one number above 0 are the same weights",
     "a sum of weights that is taken to be 100",
     subjek=grouped(_unweighted),
-    kasus=lambda g: st.tuples(weighed(g), positive()).map(lambda p: (*p[0], p[1])),
+    kasus=lambda g: st.tuples(weighed(g), positive_numbers()).map(
+        lambda p: (*p[0], p[1])
+    ),
 )
 def weight_scaling(
     agregat: Agregat, isi: Sequence[Nilai], bobot: Sequence[Fraction], k: Fraction
@@ -90,7 +93,7 @@ def renormalise(
 def _with_extra(draw: st.DrawFn, g: Group) -> Kasus:
     _, isi, bobot = draw(weighed(g))
     keluar = g.treated("keluar")
-    lain = numbers() | st.sampled_from(keluar) if keluar else numbers()
+    lain = exact_numbers() | st.sampled_from(keluar) if keluar else exact_numbers()
     return (g, isi, bobot, draw(lain))
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from ..._value import Keadaan, Nilai
+from .._numbers import exact_numbers
 from ._band import Bands, bands
 from ._law import equal, holds, law, split, suitable
-from ._number import numbers
 from ._zero import arithmetic, zero_cases
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def zero_case(capaian: Fungsi, r: Nilai, t: Any, diharap: Nilai) -> None:  # noq
     "a division that fails, or gives 0 or infinity",
     subjek=arithmetic,
     kasus=lambda a: st.tuples(
-        st.just(a.divide), numbers(), st.just(Fraction(0)) | numbers()
+        st.just(a.divide), exact_numbers(), st.just(Fraction(0)) | exact_numbers()
     ),
 )
 def division(bagi: Fungsi, a: Fraction, b: Fraction) -> None:
@@ -78,7 +78,7 @@ def division(bagi: Fungsi, a: Fraction, b: Fraction) -> None:
     subjek=arithmetic,
     kasus=lambda a: st.tuples(
         st.just(a.print),
-        st.integers(-9, 9).map(lambda n: Fraction(n, 10**9)) | numbers(),
+        st.integers(-9, 9).map(lambda n: Fraction(n, 10**9)) | exact_numbers(),
     ),
 )
 def printed_zero(tulis: Callable[[Fraction], str], x: Fraction) -> None:
