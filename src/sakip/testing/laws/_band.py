@@ -15,7 +15,7 @@ from .._numbers import exact_numbers
 if TYPE_CHECKING:
     from ..._model import Ruas
     from ..._ruleset import Ruleset
-from ._engine import Engine
+    from ._engine import Engine
 
 #: The least step that the edges of bands are tried with.
 SELISIH = Fraction(1, 10**12)
