@@ -37,6 +37,7 @@ from sakip.testing import (
     toml,
     units,
 )
+from sakip.testing._expressions import _Pohon
 from sakip.testing._numbers import SATUAN
 
 RUPIAH = Satuan(Jenis.RUPIAH).tipe
@@ -120,14 +121,16 @@ def of_kind(node: Expression, cara: Cara) -> list[Aggregate]:
     return [n for n in walk(node) if isinstance(n, Aggregate) and n.cara == cara]
 
 
-@pytest.mark.parametrize("cara", ["jumlah", "rasio_jumlah"])
-def test_aggregates_of_nothing_are_drawn(cara: Cara) -> None:
+@pytest.mark.parametrize("nama", ["aggregate", "ratio_of_sums"])
+def test_aggregates_of_nothing_are_drawn(nama: str) -> None:
     """Seldom an aggregate has no members at all."""
-    node = some(
-        expressions((), 3, tipe=PERSEN),
-        lambda n: any(not a.anggota for a in of_kind(n, cara)),
-    )
-    assert of_kind(node, cara)
+
+    @st.composite
+    def one(draw: st.DrawFn) -> Aggregate:
+        return getattr(_Pohon(draw, (), ()), nama)(PERSEN, 2)
+
+    banyak = {len(a.anggota) for a in draws(one(), 120)}
+    assert {0, 1} <= banyak
 
 
 def test_geometric_means_of_negatives_are_drawn() -> None:

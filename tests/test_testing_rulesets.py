@@ -301,6 +301,15 @@ def test_names_are_sorted_and_there() -> None:
     assert [] == [n for n in testing.__all__ if not hasattr(testing, n)]
 
 
+def test_every_name_is_documented() -> None:
+    """The reference names each public one."""
+    halaman = Path(__file__).parents[1] / "docs" / "reference" / "testing.md"
+    teks = halaman.read_text(encoding="utf-8")
+    assert [] == [
+        n for n in testing.__all__ if f"`{n}`" not in teks and f"`{n}(" not in teks
+    ]
+
+
 def test_unknown_name() -> None:
     """Any other name is no attribute."""
     with pytest.raises(AttributeError, match="has no attribute 'tiada'"):
