@@ -53,18 +53,17 @@ def evaluated(hasil: sakip.Hasil) -> dict[_Kunci, Angka]:
 @given(undian())
 def test_every_figure_is_explained(satu: Undian) -> None:
     """Each figure of a report that has a number is among the figures of some code."""
-    ruleset, laporan = satu.rancangan.ruleset(), satu.laporan()
-    semua = explainer(ruleset, laporan)
+    semua = explainer(satu.ruleset, satu.laporan())
     ada = {s.kunci for k in semua.codes() for s in semua.explain(k).langkah}
     # A level that is not aggregated has a figure all the same, without a number.
-    angka = evaluated(sakip.evaluate(ruleset, laporan))
+    angka = evaluated(satu.hasil())
     assert set() == {k for k, a in angka.items() if a.eksak is not None} - ada
 
 
 @given(undian(), st.sampled_from(("text", "markdown", "latex", "html")))
 def test_every_format_writes_every_explanation(undi: Undian, bentuk: Any) -> None:
     """No figure breaks a format, in either language, and a text has no blank value."""
-    semua = explainer(undi.rancangan.ruleset(), undi.laporan())
+    semua = explainer(undi.ruleset, undi.laporan())
     for kode in semua.codes():
         p = semua.explain(kode)
         satu = write_explanation(p, bentuk)
