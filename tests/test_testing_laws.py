@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from builder import load
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -21,9 +22,12 @@ from laws_subject import files, subject
 from needed import needs_plugins
 
 import sakip
+from sakip._model import RentangTarget
 from sakip._value import Keadaan
 from sakip.testing import laws, ruleset_from
-from sakip.testing.laws._law import MAX_TEKS, Case, show, try_case
+from sakip.testing.laws._achievement import achievements, own_target
+from sakip.testing.laws._law import MAX_TEKS, Case, show
+from sakip.testing.laws._zero import zero_cases
 
 SATU, DUA = Fraction(1), Fraction(2)
 ENGINES = (laws.REFERENCE, laws.COMPILED)
@@ -63,6 +67,27 @@ def test_law_holds_where_it_has_a_subject(
 ) -> None:
     """Every law holds for a ruleset of all kinds, by either evaluator."""
     law.check(subject(), engine, **CEPAT)
+
+
+def test_every_indikator_keeps_what_can_be_listed() -> None:
+    """Of each indikator all zero cases hold, and so do its own target and a scale."""
+    for c in achievements(subject(), laws.REFERENCE):
+        for kasus in zero_cases(c):
+            laws.zero_case(*kasus)
+        t = own_target(c)
+        if t is not None:
+            laws.identity(c, c.score(t), t, c.finish(Fraction(100)))
+        if isinstance(t, Fraction | RentangTarget):
+            laws.scale_invariance(c, Fraction(3), t, DUA)
+
+
+@pytest.mark.parametrize("kode", ["x.selisih", "x.rasio", "x.tercapai"])
+def test_order_of_each_family(kode: str) -> None:
+    """Capaian keeps its order in realisasi and in the target, family by family."""
+    semua = achievements(subject(), laws.REFERENCE)
+    satu = laws.Applies(tuple(c for c in semua if c.ind.kode == kode))
+    for law in (laws.monotone, laws.antitone_in_target):
+        evolve(law, subjek=always(satu)).check(subject(), **CEPAT)
 
 
 def test_every_law_has_a_subject() -> None:
@@ -218,7 +243,7 @@ def test_a_case_shows_the_call() -> None:
     """A case of hypothesis reads as the call that repeats it."""
     case = Case(laws.printed_zero, (str, Fraction(-1, 3)))
     assert "printed_zero(<class 'str'>, -1/3)" == repr(case) == pretty(case)
-    try_case(Case(laws.identity, (always(Fraction(100)), SATU, SATU)))
+    Case(laws.identity, (always(Fraction(100)), SATU, SATU))()
 
 
 @pytest.mark.parametrize(

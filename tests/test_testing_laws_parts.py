@@ -355,7 +355,9 @@ def test_a_band_without_bounds_holds_any_number() -> None:
     """Where there is no edge to try, any number is tried."""
     satu = Bands("kategori.a", [Ruas(nama="a")])
     assert "kategori.a" == str(satu)
-    nilai = find(satu.values(), lambda x: x is not None, settings=settings(database=None))
+    nilai = find(
+        satu.values(), lambda x: x is not None, settings=settings(database=None)
+    )
     laws.band_totality(satu, nilai)
 
 

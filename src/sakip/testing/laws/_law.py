@@ -140,18 +140,23 @@ Kasus: TypeAlias = "tuple[Any, ...]"
 
 @frozen(repr=False)
 class Case:
-    """One case of a law: call it to check it."""
+    """One case of a law, drawn by Hypothesis: call it to check it."""
 
     law: Law[Any]
     argumen: Kasus
 
     def __call__(self) -> None:
-        """Check the law.
+        """Check the law, in a test of Hypothesis.
+
+        A case of which the law says nothing is not counted; another one is drawn.
 
         Raises:
             LawBrokenError: it does not hold.
         """
-        self.law(*self.argumen)
+        try:
+            self.law(*self.argumen)
+        except UnsuitableCaseError:
+            reject()
 
     def __repr__(self) -> str:
         """The call, with values as in messages."""
@@ -245,17 +250,9 @@ class Law(Generic[P]):
         @settings(**pengaturan)
         @given(self.cases(ruleset, engine))
         def run(case: Case) -> None:
-            try_case(case)
+            case()
 
         run()
-
-
-def try_case(case: Case) -> None:
-    """Check a case; one of which the law says nothing is not counted."""
-    try:
-        case()
-    except UnsuitableCaseError:
-        reject()
 
 
 def law(
