@@ -145,7 +145,7 @@ def error_bound(
 ) -> None:
     """Inputs are rounded at ``masuk`` digits, their mean at ``akhir``."""
     u, v = (
-        Fraction(1 if mode is Mode.POTONG else Fraction(1, 2), 1) / 10**d
+        Fraction(1, 1 if mode is Mode.POTONG else 2) / Fraction(10) ** d
         for d in (masuk, akhir)
     )
     bulat = [bulatkan(x, masuk) for x in isi]
