@@ -247,16 +247,17 @@ def test_owners_share_a_row_and_headlines_a_second_table(lembar: list[Lembar]) -
         assert len(baris) == len({(t, k) for t, k, _ in baris})
 
 
-def test_what_is_not_aggregated_is_not_printed() -> None:
-    """A level without capaian has none to print, and a report may be empty."""
-    kosong = [
-        rows(h)
-        for h in draws(st.from_type(sakip.Hasil), 60)
-        if h.kanwil.agregat.cara == "tidak"
-    ]
-    assert kosong
-    for isi in kosong:
-        assert ("kanwil", "capaian") not in {(b.kode, b.ukuran) for b in isi}
+def test_what_is_not_aggregated_is_not_printed(hasil: sakip.Hasil) -> None:
+    """A level without capaian has none to print; its measures stay."""
+    agregat = evolve(hasil.kanwil.agregat, cara="tidak")
+    sasaran = FrozenMap(
+        {k: evolve(s, agregat=agregat) for k, s in hasil.sasaran.items()}
+    )
+    kanwil = evolve(hasil.kanwil, agregat=agregat)
+    isi = rows(evolve(hasil, kanwil=kanwil, sasaran=sasaran))
+    ada = {(b.kode, b.ukuran) for b in isi}
+    assert {("kanwil", "capaian"), ("d.s", "capaian")}.isdisjoint(ada)
+    assert {("kanwil", "serapan"), ("d", "capaian")} <= ada
 
 
 def test_a_result_without_figures(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ KEPALA = "[ruleset]\n"
 @pytest.fixture(scope="module")
 def semua() -> list[Rancangan]:
     """Tables of many rulesets."""
-    return draws(rancangan(), 250)
+    return draws(rancangan(), 400)
 
 
 def words(isi: Any, kunci: str) -> Iterator[Any]:

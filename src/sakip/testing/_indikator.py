@@ -297,7 +297,12 @@ JENIS = st.sampled_from(
         *[Jenis(_ratio)] * 3,
         *[Jenis(_ratio, _RENTANG), Jenis(_count, _RENTANG), Jenis(_index, _RENTANG)],
         *[Jenis(_share), Jenis(_count), Jenis(_index), Jenis(_recorded)],
-        *[Jenis(_growth), Jenis(_table), Jenis(_ratio_of_columns), Jenis(_parts)],
+        *[
+            Jenis(_growth),
+            Jenis(_table),
+            Jenis(_ratio_of_columns),
+            *[Jenis(_parts)] * 2,
+        ],
         *[Jenis(_yes_no, _YA_TIDAK), Jenis(_predicate), Jenis(_date, _TANGGAL)],
         Jenis(_text, st.just("informatif")),
     )
