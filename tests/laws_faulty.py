@@ -45,6 +45,7 @@ _MASUKAN = {
     "kalkulator": {"a": 8, "b": 10},
     "tanggal": {"n": dt.date(2024, 6, 1)},
     "ya": {"ada": True},
+    "ya_tanpa": {"ada": False},
     "predikat": {"n": "B"},
     "predikat_tanpa": {"n": "A"},
 }

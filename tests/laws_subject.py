@@ -168,6 +168,11 @@ polaritas = "tercapai"
 rumus = "ada"
 masukan.ada = { nama = "Ada", satuan = "ya_tidak" }
 target = { 2024 = true }""",
+    "ya_tanpa": """satuan = "ya_tidak"
+polaritas = "tercapai"
+rumus = "ada"
+masukan.ada = { nama = "Ada", satuan = "ya_tidak" }
+target = { 2024 = "tidak_ditargetkan" }""",
     "predikat": """satuan = { predikat = "akip" }
 polaritas = "naik"
 rumus = "n"

@@ -247,7 +247,7 @@ class Law(Generic[P]):
             NotApplicableError: the law has no subject there.
         """
 
-        @settings(**pengaturan)
+        @settings(**{"deadline": None, **pengaturan})
         @given(self.cases(ruleset, engine))
         def run(case: Case) -> None:
             case()

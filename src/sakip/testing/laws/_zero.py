@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ..._model import NilaiTetap, RentangTarget
 from ..._shown import shown_figure
-from ..._unit import SATUAN_PERSEN
+from ..._unit import SATUAN_PERSEN, Jenis
 from ..._value import Keadaan, Nilai
 from ...expression import ANGKA, Figure, add, div, mul, sub
 from ._achievement import Capaian, own_target
@@ -86,7 +86,7 @@ def zero_cases(c: Capaian) -> list[Kasus]:
 def _any_target(c: Capaian) -> Any:  # noqa: ANN401 -- a target of any kind
     if c.ind.polaritas.startswith("rentang"):
         return RentangTarget(Fraction(50), Fraction(80))
-    return Fraction(80)
+    return True if c.real.satuan.jenis is Jenis.YA_TIDAK else Fraction(80)
 
 
 def _word(c: Capaian, kasus: str) -> Nilai | None:
