@@ -16,6 +16,7 @@ from needed import needs_plugins
 import sakip
 from sakip._difference import diff_rules
 from sakip.testing import NaskahAmandemen, amendments, files_of, ruleset_from, rulesets
+from sakip.testing._amendments import _CARA, _Writer
 
 DUA_TAHUN = DASAR.replace("dari = 2024", "dari = 2023")
 #: One indikator for each kind of target, and a satker.
@@ -229,6 +230,16 @@ def test_what_the_rules_cannot_bear_is_left_out(tmp_path: Path) -> None:
     ]
     # One of the two would leave 50; none at all leaves nothing to be whole.
     assert {2} <= set(banyak) <= {2, 0}
+
+
+@pytest.mark.parametrize("cara", range(len(_CARA)))
+def test_each_table_is_spoken_of_once(tmp_path: Path, cara: int) -> None:
+    """Where an action has taken the one indikator, no other speaks of it."""
+    ruleset = load(tmp_path)
+    penulis = _Writer([ruleset.aturan], range(2024, 2025))
+    isi = penulis.tables([(0, 0, 1), (cara, 0, 2)])
+    tentang = [t for k, v in isi.items() if k.endswith(".indikator") for t in v]
+    assert 1 == sum("d.i" in (t.get("kode"), t.get("dari")) for t in tentang)
 
 
 def test_amendments_of_drawn_and_of_amended_rulesets() -> None:

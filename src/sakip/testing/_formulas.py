@@ -184,7 +184,14 @@ class _Writer:
         """What can be written of a unit."""
         umum = (self.leaf, self.if_, self.on_state)
         if tipe.logika:
-            return (*umum, self.compare, self.compare, self.logic, self.logic, self.not_)
+            return (
+                *umum,
+                self.compare,
+                self.compare,
+                self.logic,
+                self.logic,
+                self.not_,
+            )
         angka: tuple[_Tulis, ...] = (
             *(*umum, self.sum, self.sum, self.vector, self.vector, self.years),
             *(self.round, self.absolute, self.negate, self.scaled, self.chain),
