@@ -39,6 +39,7 @@ from .aggregates import (
     translation,
     two_levels,
 )
+from .bounded import bounds, unit
 from .calculator import (
     calculator_bounds,
     calculator_unit,
@@ -81,13 +82,11 @@ from .rounding import (
 )
 from .scalar import (
     antitone_in_target,
-    bounds,
     duality,
     identity,
     linearity,
     monotone,
     scale_invariance,
-    unit,
 )
 from .surroundings import (
     permutation,

@@ -1,4 +1,4 @@
-"""Laws 1 to 8: capaian of one indikator against its target."""
+"""Laws 1 to 6: capaian of one indikator against its target."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import evolve
 from hypothesis import strategies as st
 
 from ..._model import RentangTarget
-from ..._unit import Jenis
 from ..._value import Nilai
 from .._numbers import exact_numbers, positive_numbers
 from ._achievement import NAIK, TURUN, Capaian, TargetHukum, achievements, own_target
@@ -60,7 +58,8 @@ def targets(c: Capaian) -> st.SearchStrategy[Any]:
     return angka | st.just(milik) if isinstance(milik, Fraction) and milik else angka
 
 
-def _not_numeric(c: Capaian) -> str:
+def not_numeric(c: Capaian) -> str:
+    """Why a law of numbers says nothing of an indikator; ``""`` if it does."""
     return "" if c.numeric else f"targetnya {c.real.satuan.jenis.value}"
 
 
@@ -69,7 +68,7 @@ def _not_numeric(c: Capaian) -> str:
     "scale-invariance",
     "capaian(k r, k t) = capaian(r, t) for k > 0",
     "rounding before the division",
-    subjek=scored(_not_numeric),
+    subjek=scored(not_numeric),
     kasus=lambda c: st.tuples(
         st.just(c), exact_numbers(), targets(c), positive_numbers()
     ),
@@ -113,7 +112,7 @@ def identity(
 def _not_linear(c: Capaian) -> str:
     if c.ind.polaritas != "naik":
         return f"polaritas {c.ind.polaritas}"
-    return _not_numeric(c) or (
+    return not_numeric(c) or (
         "" if c.free else "capaian dibatasi, dikonversi, atau dibulatkan"
     )
 
@@ -137,7 +136,7 @@ def _not_monotone(c: Capaian) -> str:
         return f"polaritas {c.ind.polaritas} tidak searah"
     if c.conversion is not None:
         return "konversi menentukan urutannya"
-    return _not_numeric(c)
+    return not_numeric(c)
 
 
 def _two(c: Capaian) -> st.SearchStrategy[Kasus]:
@@ -216,7 +215,7 @@ def antitone_in_target(
 def _not_dual(c: Capaian) -> str:
     if c.ind.polaritas not in ("naik", *TURUN[:3]):
         return f"polaritas {c.ind.polaritas} tanpa pasangan"
-    return _not_numeric(c)
+    return not_numeric(c)
 
 
 def _families(c: Capaian) -> st.SearchStrategy[Kasus]:
@@ -249,70 +248,11 @@ def duality(
     equal(100 if r <= t else 10_000 / c, ambang(r, t), "turun_ambang")
 
 
-def _not_bounded(c: Capaian) -> str:
-    return ("" if c.ind.batas is not None else "capaian tanpa batas") or _not_numeric(c)
-
-
-def _bounded(c: Capaian) -> st.SearchStrategy[Kasus]:
-    b = c.ind.batas
-    assert b is not None  # noqa: S101 -- what was just asked for
-    # What the rules make of a capaian below 0 is no matter of bounds.
-    nol = evolve(c.ind.nol, negatif="hitung")
-    dua = (c.bare(batas=b, nol=nol), c.bare(nol=nol), b.bawah, b.atas)
-    return st.tuples(exact_numbers(), targets(c)).map(lambda p: (*dua, *p))
-
-
-@law(
-    7,
-    "bounds",
-    "a bounded capaian is the nearest value within its bounds; a state stays one",
-    "a cap that is applied to something else, or twice",
-    subjek=scored(_not_bounded),
-    kasus=_bounded,
-)
-def bounds(
-    capaian: Fungsi,
-    bebas: Fungsi,
-    bawah: Fraction | None,
-    atas: Fraction | None,
-    r: Fraction,
-    t: TargetHukum,
-) -> None:
-    """``capaian`` is ``bebas`` with a floor and a cap, in percent."""
-    x = bebas(r, t)
-    if isinstance(x, Fraction):
-        x = x if bawah is None else max(x, bawah)
-        x = x if atas is None else min(x, atas)
-    equal(x, capaian(r, t))
-
-
-def _not_percent(c: Capaian) -> str:
-    return "" if c.real.satuan.jenis is Jenis.PERSEN else "satuannya bukan persen"
-
-
-@law(
-    8,
-    "unit",
-    "a percentage and the same ratio without a unit give one capaian",
-    "a sheet that stores 0.8 for 80 %",
-    subjek=scored(_not_percent),
-    kasus=lambda c: st.tuples(
-        st.just(c), st.just(c.plain()), exact_numbers(), targets(c)
-    ),
-)
-def unit(persen: Fungsi, pecahan: Fungsi, r: Fraction, t: TargetHukum) -> None:
-    """``r`` and ``t`` are in percent; ``pecahan`` gets a hundredth of each."""
-    satu = Fraction(1, 100)
-    equal(persen(r, t), pecahan(r * satu, scaled(t, satu)))
-
-
 __all__ = [
     "antitone_in_target",
-    "bounds",
     "duality",
     "identity",
     "linearity",
     "monotone",
     "scale_invariance",
-    "unit",
 ]
