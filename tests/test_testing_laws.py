@@ -190,6 +190,15 @@ def test_a_changed_leaf_that_takes_another_branch_is_unsuitable() -> None:
         laws.explanation_replays(subject(), report(), b, Fraction(0))
 
 
+def test_a_changed_leaf_that_gives_another_state_is_unsuitable() -> None:
+    """Which state it is matters: rules may put something else in its place."""
+    semua = subject().susun(2024).inputs
+    (a,) = [n for n in semua if (n.pemilik, n.nama) == ("x.naik", "a")]
+    # Not reported over 0 is not reported; 1 over 0 is not defined.
+    with pytest.raises(laws.UnsuitableCaseError, match="another state"):
+        laws.explanation_replays(subject(), report(x_naik={"b": 0}), a, SATU)
+
+
 def test_unsuitable_cases_are_drawn_again() -> None:
     """Hypothesis puts another case in the place of one that a law does not speak of."""
     diminta: list[Fraction] = []

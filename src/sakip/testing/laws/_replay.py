@@ -85,7 +85,7 @@ class Interpreter:
         """
         self.dibaca.add(id(s))
         hasil = self._compute(s)
-        agree(isinstance(hasil, str) == (s["keadaan"] is not None), "state")
+        agree(s["keadaan"] == (hasil if isinstance(hasil, str) else None), "state")
         return hasil
 
     def _compute(self, s: Pohon) -> Hasil:
