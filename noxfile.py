@@ -56,7 +56,7 @@ def imports(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """Types, strictly; `tests/typing` is read and never run."""
-    install_all(session, "mypy", "nox")
+    install_all(session, "hypothesis", "mypy", "nox", "pytest")
     session.run("mypy")
 
 
@@ -154,10 +154,11 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios against code by hand and other engines, side by side in one run."""
-    install_all(session, "-r", "benchmarks/requirements.txt")
+    install_all(session, "-r", "benchmarks/requirements.txt", "hypothesis")
     session.run("python", "benchmarks/scalar.py", *session.posargs)
     session.run("python", "benchmarks/startup.py", *session.posargs)
     session.run("python", "benchmarks/watch.py", *session.posargs)
+    session.run("python", "benchmarks/testing.py", *session.posargs)
 
 
 @nox.session

@@ -56,7 +56,7 @@ class Bagian:
     asal: Asal
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Laporan:
     """The facts of one Kanwil and year.
 
@@ -83,6 +83,11 @@ class Laporan:
     bersama: tuple[Bagian, ...]
     riwayat: Mapping[int, Mapping[str, Bagian]]
     temuan: tuple[Temuan, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        """Which one it is; all its facts would fill pages."""
+        isi = f"{len(self.realisasi)} indikator, {len(self.satker)} satker"
+        return f"<Laporan {self.tahun} {self.ruleset or '-'}: {isi}>"
 
 
 def load_laporan(

@@ -37,7 +37,7 @@ class Masa:
     assembler: Assembler
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Ruleset:
     """A checked ruleset.
 
@@ -56,11 +56,16 @@ class Ruleset:
     temuan: tuple[Temuan, ...]
     amandemen: tuple[Amandemen, ...] = ()
     pada: dt.date | None = None
-    _masa: tuple[Masa, ...] = field(default=(), repr=False)
+    _masa: tuple[Masa, ...] = field(default=())
     #: Plans by year. Filling one twice in two threads gives equal ones.
-    _plan: dict[int, Plan] = field(factory=dict, repr=False, init=False)
+    _plan: dict[int, Plan] = field(factory=dict, init=False)
     #: Years computed at least once.
-    _dihitung: set[int] = field(factory=set, repr=False, init=False)
+    _dihitung: set[int] = field(factory=set, init=False)
+
+    def __repr__(self) -> str:
+        """Which one it is; all its rules would fill pages."""
+        tahun = self.tahun
+        return f"<Ruleset {self.id} {self.edisi} ({tahun[0]}-{tahun[-1]})>"
 
     @property
     def id(self) -> str:
