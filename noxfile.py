@@ -18,10 +18,16 @@ nox.options.sessions = [
     "hostile",
     "core_alone",
     "installed",
+    "robustness",
 ]
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
 
+#: What is measured of writers, determinism, plugins, isolation, scale and endurance.
+KEANDALAN = (
+    *("kill", "faults", "determinism", "hostile_plugins", "isolation"),
+    *("scale", "soak"),
+)
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 RULESET = tuple(str(p.parent) for p in sorted(Path("rulesets").glob("*/ruleset.toml")))
 UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "jsonschema", "pytest")
@@ -50,7 +56,7 @@ def imports(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """Types, strictly; `tests/typing` is read and never run."""
-    install_all(session, "mypy", "nox")
+    install_all(session, "hypothesis", "mypy", "nox", "pytest")
     session.run("mypy")
 
 
@@ -148,7 +154,28 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios against code by hand and other engines, side by side in one run."""
-    install_all(session, "-r", "benchmarks/requirements.txt")
+    install_all(session, "-r", "benchmarks/requirements.txt", "hypothesis")
     session.run("python", "benchmarks/scalar.py", *session.posargs)
     session.run("python", "benchmarks/startup.py", *session.posargs)
     session.run("python", "benchmarks/watch.py", *session.posargs)
+    session.run("python", "benchmarks/testing.py", *session.posargs)
+
+
+@nox.session
+def robustness(session: nox.Session) -> None:
+    """What `reliability` measures, in short; the committed results stay."""
+    install_all(session)
+    ke = {"SAKIP_RESULTS": session.create_tmp()}
+    for nama in KEANDALAN:
+        naskah = f"benchmarks/reliability/{nama}.py"
+        session.run("python", naskah, "--short", *session.posargs, env=ke)
+
+
+@nox.session
+def reliability(session: nox.Session) -> None:
+    """Everything at full length, some hours; writes the results and their page."""
+    install_all(session)
+    for nama in KEANDALAN:
+        naskah = f"benchmarks/reliability/{nama}.py"
+        session.run("python", naskah, *session.posargs, success_codes=[0, 1])
+    session.run("python", "benchmarks/reliability/page.py")

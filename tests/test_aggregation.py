@@ -9,7 +9,7 @@ import pytest
 from builder import DASAR, INDIKATOR, check, codes, facts, load, write_ruleset
 
 import sakip
-from sakip._aggregation import capaian_members
+from sakip._aggregation import CapaianMembers
 from sakip._value import Keadaan
 
 DUA = INDIKATOR + INDIKATOR.replace("d.i", "d.j")
@@ -139,6 +139,7 @@ def test_members_belong_to_their_group(tmp_path: Path) -> None:
     ruleset = load(tmp_path, dipa_e=dipa_e)
     susunan = ruleset.susun(2024)
     ada = {s.kunci: s for s in susunan.steps}
+    members = CapaianMembers(ruleset.aturan)
     expected = {
         ("indikator", "d.s"): ["d.i"],
         ("indikator", "e"): ["e.i"],
@@ -148,8 +149,7 @@ def test_members_belong_to_their_group(tmp_path: Path) -> None:
         ("dipa", None): ["d", "e"],
     }
     assert expected == {
-        kunci: [a.kunci[1] for a in capaian_members(ruleset.aturan, ada, *kunci)[0]]
-        for kunci in expected
+        kunci: [a.kunci[1] for a in members.of(*kunci, ada)[0]] for kunci in expected
     }
 
 

@@ -496,7 +496,7 @@ def test_fix_that_cannot_be_written(
     salah = INDIKATOR.replace('polaritas = "naik"', 'polaritas = "Naik"')
     berkas = write_ruleset(meja / "aturan", salah) / "aturan.toml"
     gagal = Temuan("SKP117", place("aturan/aturan.toml"), os_words(OSError()))
-    monkeypatch.setattr(perintah, "write_file", lambda *_: gagal)
+    monkeypatch.setattr(perintah, "write_files", lambda _: (gagal,))
     kode, keluar, _ = layar("aturan", "--fix")
     assert 1 == kode
     assert ["SKP117", "SKP107"] == re.findall(r"SKP\d+", keluar)

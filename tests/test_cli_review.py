@@ -232,3 +232,16 @@ class TestDocument:
         argumen = files(tmp_path, ("d.i", "capaian", "100%"))
         assert 2 == run(["review", *argumen, "--printed-out", "x"])
         assert b"--document" in capsysbinary.readouterr().err
+
+
+def test_working_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Formats that name files from here do without a here."""
+    argumen = files(tmp_path, ("d.i", "capaian", "90%"))
+    folder = tmp_path / "hilang"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert 3 == run(["review", *argumen, "--format", "sarif"])
+    assert "SKP5" in capsys.readouterr().out

@@ -408,3 +408,13 @@ def test_quotient_of_one_denominator():
     plan = plan_of([bagi, div(lain, figure(0, bagi))])
 
     assert F(2) == plan.run(lookup({"a": "1", "b": "3"}))[key(1)]
+
+
+def test_sums_of_any_length():
+    """A sum of more terms than Python reads in one expression is still one sum."""
+    banyak = 9_000
+    anggota = [Input("i", f"m{n}", ANGKA, desimal=0) for n in range(banyak)]
+    fakta = {f"m{n}": n for n in range(banyak)}
+    assert F(banyak * (banyak - 1), 2) == run(aggregate("jumlah", anggota), **fakta)
+    tercapai = aggregate("jumlah_tercapai", anggota, ambang=F(8_999))
+    assert F(1, banyak) == run(tercapai, **fakta)

@@ -13,7 +13,7 @@ from sakip.diagnostics import (
     Tempat,
     Temuan,
     Tingkat,
-    cause,
+    causes,
     has_galat,
     sort_temuan,
 )
@@ -120,6 +120,6 @@ def test_one_error_among_warnings() -> None:
 
 def test_cause_is_one_short_line() -> None:
     """What foreign code says is cut to its first line, and to 200 characters."""
-    assert "ValueError: satu" == cause(ValueError("satu\ndua"))
-    assert 200 == len(cause(ValueError("x" * 1000)))
-    assert "KeyError: 'a'" == cause(KeyError("a"))
+    assert {"sebab": "ValueError: satu"} == causes(ValueError("satu\ndua"))
+    assert 200 == len(causes(ValueError("x" * 1000))["sebab"])
+    assert {"alasan": "KeyError: 'a'"} == causes(KeyError("a"), "alasan")

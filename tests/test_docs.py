@@ -756,6 +756,7 @@ TANPA_CUPLIKAN = {
     "SKP906": "a plugin that returns something else",
     "SKP907": "a plugin that takes a name",
     "SKP908": "a calculator that fails",
+    "SKP909": "a plugin that changes the process",
     "SKP118": "a layout without proof, which no file of ours lacks",
     "SKP119": "a file that is there already",
     "SKP120": "a name on the command line",

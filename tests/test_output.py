@@ -169,3 +169,81 @@ def test_reason_without_a_number() -> None:
     """An error that the system did not number is told in its own words."""
     temuan = not_written("x", RuntimeError("putaran tautan"))
     assert dict(temuan.argumen)["sebab"] == "putaran tautan"
+
+
+def _left_by_a_killed_writer(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What stays beside a file when its writer cannot tidy up."""
+
+    def stop(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as m:
+        m.setattr("sakip._output.os.replace", stop)
+        m.setattr(Path, "unlink", _fail(errno.EIO))
+        with pytest.raises(KeyboardInterrupt):
+            write_file(path, b"setengah")
+    (sisa,) = set(path.parent.glob(".sakip-*.tmp"))
+    return sisa
+
+
+def test_next_writer_tidies_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed writer left beside a file goes when the file is written again."""
+    path = tmp_path / "hasil.json"
+    path.write_bytes(b"lama")
+    _left_by_a_killed_writer(path, monkeypatch)
+    assert b"lama" == path.read_bytes()
+    assert write_file(tmp_path / "lain.json", b"lain") is None
+    assert 3 == len(_names(tmp_path))
+    assert write_file(path, b"baru") is None
+    assert ["hasil.json", "lain.json"] == _names(tmp_path)
+    assert b"baru" == path.read_bytes()
+
+
+def test_leftover_that_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A temporary file that another program holds is no reason not to write."""
+    path = tmp_path / "hasil.json"
+    sisa = _left_by_a_killed_writer(path, monkeypatch)
+    monkeypatch.setattr(Path, "unlink", _fail(errno.EACCES))
+    assert write_file(path, b"baru") is None
+    assert {"hasil.json", sisa.name} == set(_names(tmp_path))
+
+
+def test_two_writers_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer whose file another one swept away begins again."""
+    path = tmp_path / "hasil.json"
+    asli = os.replace
+    urutan = []
+
+    def replace(dari: Path, ke: Path) -> None:
+        urutan.append(len(urutan))
+        if len(urutan) == 1:
+            assert write_file(path, b"kedua") is None
+            assert b"kedua" == path.read_bytes()
+        asli(dari, ke)
+
+    monkeypatch.setattr("sakip._output.os.replace", replace)
+    assert write_file(path, b"pertama") is None
+    assert [0, 1, 2] == urutan
+    assert (b"pertama", ["hasil.json"]) == (path.read_bytes(), _names(tmp_path))
+
+
+def test_file_that_is_always_swept_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beginning again has an end."""
+    monkeypatch.setattr("sakip._output.os.replace", _fail(errno.ENOENT))
+    temuan = write_file(tmp_path / "hasil.json", b"baru")
+    assert temuan is not None
+    assert "SKP117" == temuan.kode
+    assert [] == _names(tmp_path)
+
+
+def test_folder_that_cannot_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files can be written in a folder that does not show what it holds."""
+    monkeypatch.setattr(Path, "iterdir", _fail(errno.EACCES))
+    assert write_file(tmp_path / "hasil.json", b"baru") is None
+    assert b"baru" == (tmp_path / "hasil.json").read_bytes()

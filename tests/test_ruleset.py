@@ -12,7 +12,9 @@ from builder import DASAR, INDIKATOR, check, codes, facts, load, write_ruleset
 
 import sakip
 from sakip import _builtin
+from sakip._compiler import Plan, compile_plan
 from sakip._ruleset import check_aturan
+from sakip._steps import Susunan
 from sakip.hookspecs import API, RulesetFolder, hookimpl
 from sakip.plugins import Registry, build_registry
 
@@ -42,6 +44,12 @@ def test_by_folder_by_head_and_by_id(tmp_path: Path) -> None:
         for sumber in (folder, str(folder), folder / "ruleset.toml", "uji-2024")
     }
     assert 1 == len(sidik)
+
+
+def test_shown_in_one_line(tmp_path: Path) -> None:
+    """A ruleset shows which one it is, not pages of rules."""
+    ruleset = load(tmp_path, "", kepala=DASAR.replace("dari = 2024", "dari = 2020"))
+    assert "<Ruleset uji 2024.1 (2020-2024)>" == repr(ruleset)
 
 
 def test_identity(tmp_path: Path) -> None:
@@ -188,3 +196,26 @@ def test_rules_that_come_from_no_folder(tmp_path: Path) -> None:
     rusak = evolve(awal.aturan, sasaran={})
     ruleset, temuan = check_aturan(rusak, build_registry())
     assert (None, ["SKP207"]) == (ruleset, codes(temuan))
+
+
+def test_large_years_get_no_plan_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A year beyond the limit is computed by walking, until its plan is asked for."""
+    monkeypatch.setattr("sakip._ruleset.MAX_LANGKAH_RENCANA", 0)
+    dibuat = []
+
+    def compile_(susunan: Susunan) -> Plan:
+        dibuat.append(susunan.tahun)
+        return compile_plan(susunan)
+
+    monkeypatch.setattr("sakip._ruleset.compile_plan", compile_)
+    ruleset = load(tmp_path)
+    pertama = [ruleset.compute(2024, lambda _: Fraction(1)) for _ in range(3)]
+    assert [] == dibuat
+    ruleset.compile(2024)
+    assert [*pertama, pertama[0]] == [
+        *pertama,
+        ruleset.compute(2024, lambda _: Fraction(1)),
+    ]
+    assert [2024] == dibuat

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ._bands import convert
 from ._cases import band_branches, bound_branches, rule_of
@@ -278,38 +278,58 @@ class Aggregator:
         return cast("Perlakuan", kata)
 
 
-def capaian_members(
-    aturan: Aturan, tahun_kunci: Mapping[Kunci, object], dari: str, dalam: str | None
-) -> tuple[list[Anggota], bool]:
-    """Members of an aggregate of capaian, and whether none is lost by a fault.
+@frozen(eq=False)
+class CapaianMembers:
+    """The members of aggregates of capaian, by the group they are in.
 
-    Args:
-        tahun_kunci: keys of the steps there are; an indikator without capaian is
-            no member.
-        dari: level of the members.
-        dalam: code of the DIPA or sasaran, or None for the whole Kanwil.
+    Attributes:
+        aturan: the rules.
+        grup: by level, then by the DIPA or sasaran (None: the whole Kanwil).
     """
-    hasil: list[Anggota] = []
-    if dari == "indikator":
+
+    aturan: Aturan
+    grup: Mapping[str, Mapping[str | None, Sequence[Anggota]]] = field(init=False)
+
+    @grup.default
+    def _grup(self) -> Mapping[str, Mapping[str | None, Sequence[Anggota]]]:
+        aturan = self.aturan
+        indikator: dict[str | None, list[Anggota]] = {}
         for kode, ind in aturan.indikator.items():
-            sasaran = aturan.sasaran.get(ind.sasaran or "")
-            if sasaran is None or dalam not in (None, sasaran.kode, sasaran.dipa):
-                continue
-            hasil.append(Anggota(("indikator", kode, "capaian"), ind.bobot))
-    elif dari == "sasaran":
-        hasil = [
-            Anggota(("sasaran", kode, "capaian"), s.bobot)
-            for kode, s in aturan.sasaran.items()
-            if dalam in (None, s.dipa)
-        ]
-    else:
-        hasil = [
+            induk = aturan.sasaran.get(ind.sasaran or "")
+            if induk is not None:
+                satu = Anggota(("indikator", kode, "capaian"), ind.bobot)
+                # A sasaran may have the code of its DIPA.
+                for grup in dict.fromkeys((None, induk.kode, induk.dipa)):
+                    indikator.setdefault(grup, []).append(satu)
+        sasaran: dict[str | None, list[Anggota]] = {}
+        for kode, s in aturan.sasaran.items():
+            satu = Anggota(("sasaran", kode, "capaian"), s.bobot)
+            for grup in dict.fromkeys((None, s.dipa)):
+                sasaran.setdefault(grup, []).append(satu)
+        dipa = [
             Anggota(("dipa", kode, "capaian"), d.bobot)
             for kode, d in aturan.dipa.items()
         ]
-    ada = [a for a in hasil if a.kunci in tahun_kunci]
-    hilang = {a.kunci[1] for a in hasil} - {a.kunci[1] for a in ada}
-    utuh = dari != "indikator" or all(
-        aturan.indikator[kode].polaritas == "informatif" for kode in hilang
-    )
-    return ada, utuh
+        return {"indikator": indikator, "sasaran": sasaran, "dipa": {None: dipa}}
+
+    def of(
+        self, dari: str, dalam: str | None, ada: Mapping[Kunci, object]
+    ) -> tuple[list[Anggota], bool]:
+        """Members of an aggregate, and whether none is lost by a fault.
+
+        Args:
+            dari: level of the members.
+            dalam: code of the DIPA or sasaran, or None for the whole Kanwil.
+            ada: keys of the steps there are; an indikator without capaian is no
+                member.
+        """
+        grup = self.grup.get(dari, self.grup["dipa"])
+        semua = grup.get(None if grup is self.grup["dipa"] else dalam, ())
+        hasil = [a for a in semua if a.kunci in ada]
+        if dari != "indikator" or len(hasil) == len(semua):
+            return hasil, True
+        hilang = {a.kunci[1] for a in semua} - {a.kunci[1] for a in hasil}
+        aturan = self.aturan
+        return hasil, all(
+            aturan.indikator[kode].polaritas == "informatif" for kode in hilang
+        )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ._achievement import AchievementBuilder
-from ._aggregation import Aggregator, Anggota, capaian_members
+from ._aggregation import Aggregator, Anggota, CapaianMembers
 from ._cost import Cost, weigh
 from ._figures import FigureBuilder, Figures, digits_for
 from ._formula import inner_division
@@ -19,7 +19,7 @@ from .diagnostics import Temuan
 from .expression import Expression, Figure, walk
 
 if TYPE_CHECKING:
-    from ._model import Aturan, Ukuran
+    from ._model import Aturan, Satker, Ukuran
     from .plugins import Registry
 
 TINGKAT = ("satker", "dipa", "kanwil")
@@ -48,6 +48,11 @@ class Assembler:
         self.aggregator = Aggregator(aturan)
         #: Root divisions of satker measures, for ratios of sums.
         self.divisions: dict[Kunci, tuple[Expression, Expression]] = {}
+        #: Satker by DIPA, and all of them under None.
+        self.satker: dict[str | None, list[Satker]] = {}
+        for s in aturan.satker.values():
+            for grup in dict.fromkeys((None, s.dipa)):
+                self.satker.setdefault(grup, []).append(s)
         self.ukuran: tuple[list[Step], dict[Kunci, Members], list[Step]]
         if lain is not None and not lain.temuan and _same(aturan, lain.aturan):
             self.divisions, self.ukuran = lain.divisions, lain.ukuran
@@ -182,8 +187,7 @@ class Assembler:
                     s.bobot,
                     self.divisions.get(("satker", s.kode, nama)),
                 )
-                for s in self.aturan.satker.values()
-                if tingkat == "kanwil" or s.dipa == kode
+                for s in self.satker.get(None if tingkat == "kanwil" else kode, ())
             ]
         else:
             anggota = [
@@ -286,15 +290,14 @@ class Assembler:
             "kanwil": (KANWIL,),
         }
         dikenal = dict(ada)
+        anggota_di = CapaianMembers(self.aturan)
         for tingkat, kode_semua in tempat.items():
             cara = self.aturan.agregasi.get(tingkat)
             if cara is None:
                 continue
             for kode in kode_semua:
                 kunci = (tingkat, kode, "capaian")
-                anggota, utuh = capaian_members(
-                    self.aturan, dikenal, cara.dari, kode or None
-                )
+                anggota, utuh = anggota_di.of(cara.dari, kode or None, dikenal)
                 apa = f"agregasi.{tingkat} {kode}"
                 node, members[kunci] = agregator.build(
                     kunci, cara, anggota, SATUAN_PERSEN, apa, utuh=utuh
@@ -308,7 +311,7 @@ class Assembler:
 #: What measures are made of.
 _BAHAN = (
     *("ukuran", "satker", "dipa", "masukan", "masukan_satker"),
-    *("satuan", "predikat"),
+    *("satuan", "predikat", "konversi"),
 )
 
 

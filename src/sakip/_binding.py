@@ -81,7 +81,7 @@ class _Binder(FactStore):
             self.find(
                 "SKP413", laporan.asal, "ruleset", ada=laporan.ruleset, perlu=kepala.id
             )
-        semua = (*aturan.indikator, *aturan.pendukung)
+        semua = dict.fromkeys((*aturan.indikator, *aturan.pendukung))
         for kode, bagian in laporan.realisasi.items():
             if kode not in semua:
                 self.unknown("indikator", kode, bagian, semua)

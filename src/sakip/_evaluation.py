@@ -167,6 +167,11 @@ class _Writer:
         self.aturan = susunan.aturan
         self.fakta = fakta
         self.angka = angka
+        #: Measures that are aggregates, by their group.
+        self.gabungan: dict[tuple[str, str], list[Kunci]] = {}
+        for k in susunan.members:
+            if k[2] != "capaian" and k in angka:
+                self.gabungan.setdefault(k[:2], []).append(k)
 
     def figure(self, nilai: Nilai, satuan: Satuan, digit: int | None = None) -> Angka:
         """A computed value as a figure in its unit."""
@@ -246,8 +251,7 @@ class _Writer:
     def group(self, tingkat: str, kode: str, nama: str, no: int = 0) -> HasilKelompok:
         rincian = {
             k[2]: self.aggregate(k, self.susunan.ukuran_satuan[k[2]])
-            for k in self.susunan.members
-            if k[:2] == (tingkat, kode) and k[2] != "capaian" and k in self.angka
+            for k in self.gabungan.get((tingkat, kode), ())
         }
         return HasilKelompok(
             kode,

@@ -18,11 +18,12 @@ from ._files import (
     place,
     read_text,
 )
+from ._guard import call, few
 from ._limits import MAX_TEMUAN
 from ._model import Asal
 from ._source import SourceText
 from ._tables import mistyped, unknown_key
-from .diagnostics import Temuan, Tingkat, cause, has_galat, sort_temuan
+from .diagnostics import Temuan, Tingkat, causes, has_galat, sort_temuan
 from .errors import LaporanError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Bagian:
     asal: Asal
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Laporan:
     """The facts of one Kanwil and year.
 
@@ -82,6 +83,11 @@ class Laporan:
     bersama: tuple[Bagian, ...]
     riwayat: Mapping[int, Mapping[str, Bagian]]
     temuan: tuple[Temuan, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        """Which one it is; all its facts would fill pages."""
+        isi = f"{len(self.realisasi)} indikator, {len(self.satker)} satker"
+        return f"<Laporan {self.tahun} {self.ruleset or '-'}: {isi}>"
 
 
 def load_laporan(
@@ -140,20 +146,32 @@ def facts_at(
     return laporan, sort_temuan(pembaca.temuan)
 
 
+def _two(jawab: Any) -> tuple[object, list[Any]]:  # noqa: ANN401 -- what a plugin says
+    isi, temuan = jawab
+    return isi, few(temuan)
+
+
 def _read(
     reader: Reader, sumber: SourceText
 ) -> tuple[Mapping[str, Any] | None, Sequence[Temuan]]:
     """What a plugin's reader makes of a text; a reader that fails is a finding."""
     try:
-        jawab: Any = reader.read(sumber)
-        isi, temuan = jawab
-    except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code
-        sebab = cause(galat)
+        isi, temuan = call(reader.read, sumber, terima=_two)
+    except Exception as galat:  # noqa: BLE001 -- foreign code
+        sebab = causes(galat)
     else:
-        if isi is None or isinstance(isi, Mapping):
+        salah = [x for x in temuan if not isinstance(x, Temuan)]
+        if salah or not (isi is None or isinstance(isi, dict)):
+            jenis = type([*salah, isi][0]).__name__
+            sebab = {"sebab": f"mengembalikan {jenis}", "reason": f"returned {jenis}"}
+        elif isi is None and not has_galat(temuan):
+            sebab = {
+                "sebab": "tidak mengembalikan tabel, dan tidak mengatakan mengapa",
+                "reason": "returned no tables, and did not say why",
+            }
+        else:
             return isi, temuan
-        sebab = f"mengembalikan {type(isi).__name__}"
-    argumen = {"nama": f"pembaca {reader.akhiran}", "sebab": sebab}
+    argumen = {"nama": f"pembaca {reader.akhiran}", **sebab}
     tempat = place(sumber.berkas)
     return None, [Temuan("SKP904", tempat, argumen, Tingkat.GALAT)]
 

@@ -7,13 +7,15 @@ calculators are resolved once; `_achievement` adds the targets of a year.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._calculation import accept_calculation
 from ._converter import structure
 from ._formula import ALASAN_SATUAN, FormulaFault, build_formula
+from ._guard import call
 from ._model import Aturan, Digit, Hitungan, Indikator, Masukan, SatuanRef, Tabel
 from ._near import near
 from ._scope import Konteks, MasukanSah, Ruang, TabelSah, resolve_satuan
@@ -21,7 +23,7 @@ from ._steps import Pemilik, PeriksaStep, Realisasi
 from ._syntax import KATA_KUNCI
 from ._tables import fault_finding
 from ._unit import SATUAN_BAWAAN, SATUAN_PERSEN, Jenis, Satuan, Tipe
-from .diagnostics import Temuan, cause
+from .diagnostics import Temuan, causes
 from .errors import CalculatorError
 from .expression import Expression, Input, UnitError, walk
 from .hookspecs import Calculation, Periksaan
@@ -62,6 +64,24 @@ def digits_for(digit: Digit | None, satuan: Satuan) -> int | None:
     kunci = _DIGIT_BY_JENIS.get(satuan.jenis)
     khusus: int | None = None if kunci is None else getattr(digit, kunci)
     return digit.digit if khusus is None else khusus
+
+
+def _sealed(konteks: Konteks) -> Konteks:
+    """A context in which nothing can be changed: its names are those of other rules."""
+    ruang = konteks.ruang
+    tabel = {
+        nama: evolve(t, kolom=MappingProxyType(t.kolom))
+        for nama, t in ruang.tabel.items()
+    }
+    tertutup = evolve(
+        ruang,
+        masukan=MappingProxyType(ruang.masukan),
+        bersama=MappingProxyType(ruang.bersama),
+        tabel=MappingProxyType(tabel),
+        figur=MappingProxyType(ruang.figur),
+        satuan=MappingProxyType(ruang.satuan),
+    )
+    return evolve(konteks, ruang=tertutup)
 
 
 class FigureBuilder:
@@ -265,7 +285,9 @@ class FigureBuilder:
         if nilai is None:
             return None
         try:
-            hasil = accept_calculation(kalkulator.build(nilai, konteks))
+            hasil = call(
+                kalkulator.build, nilai, _sealed(konteks), terima=accept_calculation
+            )
         except CalculatorError as salah_parameter:
             self.find(
                 "SKP905",
@@ -290,8 +312,8 @@ class FigureBuilder:
                 kanan=salah_satuan.kanan or konteks.satuan.tipe,
             )
             return None
-        except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code
-            self.find("SKP908", asal, jalur_kode, kalkulator=kode, sebab=cause(galat))
+        except Exception as galat:  # noqa: BLE001 -- foreign code
+            self.find("SKP908", asal, jalur_kode, kalkulator=kode, **causes(galat))
             return None
         if hasil.ekspresi.tipe != konteks.satuan.tipe:
             self.find(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from attrs import evolve, frozen
 
 from ._cost import Excess, weigh
+from ._guard import call
 from ._limits import MAX_RENTANG, MAX_SIMPUL_POHON
 from ._near import near
 from ._syntax import (
@@ -21,7 +22,7 @@ from ._syntax import (
     parse,
 )
 from ._unit import Jenis
-from .diagnostics import cause
+from .diagnostics import causes
 from .expression import (
     ANGKA,
     PERSEN,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ._scope import Ruang
-    from .hookspecs import Argumen, Function
+    from .hookspecs import Function
 
 #: What a `UnitError` says, in both languages.
 ALASAN_SATUAN = {
@@ -302,15 +303,21 @@ class _Builder:
         if any(a is None for a in isi):
             return None
         try:
-            hasil = fungsi.build(cast("list[Argumen]", isi))
-            return evolve(hasil, potong=s.potong)
+            return call(fungsi.build, isi, terima=lambda e: _placed(e, s.potong))
         except UnitError as salah:
             self.unit_fault(salah, s.potong)
         except ValueError as salah:
             self.fault("SKP217", s.potong, nama=s.nama, alasan=str(salah))
-        except (Exception, SystemExit) as galat:  # noqa: BLE001 -- a plugin's function
-            self.fault("SKP217", s.potong, nama=s.nama, alasan=cause(galat))
+        except Exception as galat:  # noqa: BLE001 -- a plugin's function
+            self.fault("SKP217", s.potong, nama=s.nama, **causes(galat, "alasan"))
         return None
+
+
+def _placed(hasil: object, potong: Potong) -> Expression:
+    """What a function made, with the place of its call."""
+    if not isinstance(hasil, Expression):
+        raise TypeError(f"mengembalikan {type(hasil).__name__}, bukan ekspresi")
+    return evolve(hasil, potong=potong)
 
 
 def _hundred_times_percent(kiri: Expression, kanan: Expression) -> bool:

@@ -1,8 +1,9 @@
 """Every limit of sakip, and why it is where it is.
 
 Rules, facts and documents come from anyone, so each thing that can grow has a bound.
-Bounds are sizes and counts, never times: the same file gives the same answer on any
-machine. What is beyond one is a finding, unless the limit says what happens instead.
+Bounds are sizes and counts: the same file gives the same answer on any machine. Only
+code of plugins, of which nothing is known, has a time. What is beyond a limit is a
+finding, unless the limit says what happens instead.
 `docs/reference/limits.md` lists them all, with their codes.
 """
 
@@ -83,6 +84,20 @@ MAX_RINCIAN: Final = 10_000
 #: How deep parts of a figure have parts.
 MAX_LAPIS_RINCIAN: Final = 20
 
+#: Terms of a sum in one statement of generated code; Python refuses some thousand.
+MAX_SUKU: Final = 200
+#: Steps of a year for which a plan is made unasked, some ten times those of an office.
+#: Python takes about 50 KiB a step to compile one.
+MAX_LANGKAH_RENCANA: Final = 2_000
+
+# -- plugins
+
+#: Seconds that a plugin may take for one answer. None of sakip's own takes a tenth
+#: of one.
+MAX_DETIK: Final = 10
+#: Items of one answer; what gives more gives them without end.
+MAX_JAWAB: Final = 10_000
+
 # -- documents
 
 #: Bytes of a DOCX or PDF; reports with all their pictures are smaller.
@@ -113,6 +128,9 @@ MAX_PASANGAN_GARIS: Final = 1_000_000
 MAX_SILANG: Final = 5_000
 
 # -- commands
+
+#: How often a file is begun again that another writer swept away.
+MAX_TULIS: Final = 100
 
 #: Mistakes behind one another that `--fix` follows; the rest is left as it is.
 MAX_LANGKAH: Final = 5

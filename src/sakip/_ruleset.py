@@ -14,7 +14,7 @@ from ._checker import check_rules, check_sense, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
 from ._files import Pembaca, os_words, place, read_toml
-from ._limits import MAX_TAHUN
+from ._limits import MAX_LANGKAH_RENCANA, MAX_TAHUN
 from ._near import near
 from ._rules_loader import Bacaan, Bagian, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
@@ -37,7 +37,7 @@ class Masa:
     assembler: Assembler
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Ruleset:
     """A checked ruleset.
 
@@ -56,11 +56,16 @@ class Ruleset:
     temuan: tuple[Temuan, ...]
     amandemen: tuple[Amandemen, ...] = ()
     pada: dt.date | None = None
-    _masa: tuple[Masa, ...] = field(default=(), repr=False)
+    _masa: tuple[Masa, ...] = field(default=())
     #: Plans by year. Filling one twice in two threads gives equal ones.
-    _plan: dict[int, Plan] = field(factory=dict, repr=False, init=False)
+    _plan: dict[int, Plan] = field(factory=dict, init=False)
     #: Years computed at least once.
-    _dihitung: set[int] = field(factory=set, repr=False, init=False)
+    _dihitung: set[int] = field(factory=set, init=False)
+
+    def __repr__(self) -> str:
+        """Which one it is; all its rules would fill pages."""
+        tahun = self.tahun
+        return f"<Ruleset {self.id} {self.edisi} ({tahun[0]}-{tahun[-1]})>"
 
     @property
     def id(self) -> str:
@@ -121,12 +126,14 @@ class Ruleset:
         """Every figure of a year, exact.
 
         Walking the tree once is cheaper than compiling it, so the plan is made
-        when a year is computed for the second time. Both give the same figures.
+        when a year is computed for the second time, unless it would be larger than
+        it is worth. Both give the same figures.
 
         Raises:
             ValueError: the ruleset does not hold in that year.
         """
-        if tahun in self._plan or tahun in self._dihitung:
+        kecil = len(self.susun(tahun).steps) <= MAX_LANGKAH_RENCANA
+        if tahun in self._plan or (tahun in self._dihitung and kecil):
             return self.compile(tahun).run(lookup)
         self._dihitung.add(tahun)
         return self.walk(tahun, lookup)

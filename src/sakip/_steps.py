@@ -169,5 +169,6 @@ class Susunan:
 
     def tabel(self, pemilik: str, nama: str) -> Tabel:
         """A declared table of an indikator."""
-        semua = self.aturan.indikator | self.aturan.pendukung
-        return semua[pemilik].tabel[nama]
+        aturan = self.aturan
+        ind = aturan.indikator.get(pemilik) or aturan.pendukung[pemilik]
+        return ind.tabel[nama]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import field, frozen
 
 from ._catalogue import MIRIP, PESAN, translate
+from ._guard import ForeignError, said
 from ._source import Tempat
 
 if TYPE_CHECKING:
@@ -96,9 +97,15 @@ def sort_temuan(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
     return tuple(unik[kunci] for kunci in sorted(unik))
 
 
-def cause(galat: BaseException) -> str:
-    """What an exception of foreign code says, in one short line."""
-    return f"{type(galat).__name__}: {galat}".splitlines()[0][:200]
+def causes(galat: BaseException, nama: str = "sebab") -> dict[str, str]:
+    """What an exception of foreign code says, as arguments of a finding.
+
+    Args:
+        nama: the argument in Indonesian.
+    """
+    if isinstance(galat, ForeignError):
+        return {nama: galat.sebab, "reason": galat.reason}
+    return {nama: said(galat)}
 
 
 def has_galat(temuan: Iterable[Temuan]) -> bool:

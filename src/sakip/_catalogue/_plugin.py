@@ -53,4 +53,10 @@ PLUGIN: dict[str, Pesan] = {
         "Kalkulator {kalkulator!r} gagal: {sebab}",
         "laporkan kepada pembuat plugin",
     ),
+    "SKP909": Pesan(
+        "plugin-mengubah-proses",
+        "peringatan",
+        "Plugin {nama!r} memakai atau mengubah {apa} milik proses; dikembalikan.",
+        "laporkan kepada pembuat plugin",
+    ),
 }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .._agreement import check_agreement
 from .._bands import gaps_and_overlaps, lower, upper
+from .._guard import call, few, is_ours
 from .._limits import MAX_DIGIT_PEMBULATAN
 from .._model import Agregasi, Digit
 from .._near import near
-from ..diagnostics import Temuan, Tingkat, cause
+from ..diagnostics import Temuan, Tingkat, causes
 
 if TYPE_CHECKING:
     from .._model import Agregasi, Asal, Aturan, Batas, Indikator, Kategori, Konversi
@@ -38,14 +40,16 @@ def run_plugin_checks(aturan: Aturan, registry: Registry) -> Iterator[Temuan]:
     """
     for check in registry.checks.values():
         try:
-            temuan = list(check.run(aturan))
+            # A copy: rules are shared, and nothing of them is for checks to change.
+            salinan = aturan if is_ours(check.run) else deepcopy(aturan)
+            temuan = call(check.run, salinan, terima=few)
             if not all(isinstance(t, Temuan) for t in temuan):
                 raise TypeError("not every item is a Temuan")  # noqa: TRY301 -- one way out
-        except (Exception, SystemExit) as galat:  # noqa: BLE001 -- foreign code
+        except Exception as galat:  # noqa: BLE001 -- foreign code
             yield Temuan(
                 "SKP904",
                 aturan.kepala.asal.tempat("plugin"),
-                {"nama": check.nama, "sebab": cause(galat)},
+                {"nama": check.nama, **causes(galat)},
                 Tingkat.GALAT,
             )
             continue

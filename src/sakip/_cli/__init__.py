@@ -34,6 +34,7 @@ _PERINTAH = {
     "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
     "test": ("_test", "test"),
+    "mutate": ("_mutate", "mutate"),
     "fmt": ("_fmt", "fmt"),
     "new": ("_new", "new"),
     "schema": ("_schema", "schema"),

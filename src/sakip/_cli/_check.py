@@ -11,14 +11,14 @@ import click
 from .._catalogue import PESAN
 from .._files import is_file, is_folder, is_name
 from .._near import near
-from .._output import write_file
+from .._output import write_files
 from .._rendering import FORMAT, Gaya, render
 from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ..examples import check_examples
 from ._session import Sesi, with_edisi, with_lang, with_out
-from ._streams import encode, in_colour, print_beside, put_result
+from ._streams import encode, here, in_colour, print_beside, put_result
 from ._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def check(  # noqa: PLR0913 -- one for each option
     perbaiki: bool,
 ) -> int:
     """Check rulesets and facts, and print the findings, which are the result here."""
-    gaya = Gaya(bahasa, keluar is None and in_colour(), _here())
+    gaya = Gaya(bahasa, keluar is None and in_colour(), here())
     if kode is not None:
         from .._rendering._pages import explain  # noqa: PLC0415 -- only when asked
 
@@ -120,19 +120,16 @@ def _mend(sesi: Sesi, path: tuple[str, ...], bahasa: Bahasa) -> list[Temuan]:
     ]
     for folder in dict.fromkeys(t.folder for t in tujuan if isinstance(t, Aturan)):
         hasil = apply_fixes(folder, sesi.registry)
-        tulis = [write_file(berkas, bita) for berkas, bita in hasil.berkas]
-        gagal += (t for t in tulis if t is not None)
-        baris = [clean(p.baris_tunggal(bahasa)) for p in hasil.perbaikan]
+        tak_tertulis = write_files(hasil.berkas)
+        gagal += tak_tertulis
+        lama = {t.tempat.berkas for t in tak_tertulis}
+        baris = [
+            clean(p.baris_tunggal(bahasa))
+            for p in hasil.perbaikan
+            if p.temuan.tempat.berkas not in lama
+        ]
         print_beside("".join(f"{b}\n" for b in baris))
     return gagal
-
-
-def _here() -> Path | None:
-    """The working folder, unless somebody removed it."""
-    try:
-        return Path.cwd()
-    except OSError:
-        return None
 
 
 class _Pemeriksa:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from .._files import place
+from .._guard import call, is_ours
 from .._near import near
 from .._report import BERBAHASA, write_table
-from ..diagnostics import Temuan, Tingkat, cause, sort_temuan
+from ..diagnostics import Temuan, Tingkat, causes, sort_temuan
 from ..plugins import Writer
 from ._session import Sesi, with_edisi, with_lang, with_out
 from ._streams import in_colour, put_result
@@ -100,10 +102,22 @@ def _render(
     if penulis.write is write_table:
         pilihan["warna"] = warna
     try:
-        return penulis.write(hasil, **pilihan).encode(), ()
+        bita = call(
+            functools.partial(penulis.write, **pilihan),
+            hasil,
+            terima=_encoded,
+            asing=not is_ours(penulis.write),
+        )
     except Exception as salah:  # noqa: BLE001 -- foreign code
         nama = f"sakip_writers.{penulis.nama}"
-        argumen = {"nama": nama, "sebab": cause(salah)}
+        argumen = {"nama": nama, **causes(salah)}
         # Grave here: without the writer there is no result.
         tempat = place(f"plugin:{penulis.nama}")
         return None, (Temuan("SKP904", tempat, argumen, Tingkat.GALAT),)
+    return bita, ()
+
+
+def _encoded(teks: Any) -> bytes:  # noqa: ANN401 -- what a plugin says
+    if not isinstance(teks, str):
+        raise TypeError(f"mengembalikan {type(teks).__name__}, bukan teks")
+    return teks.encode()

@@ -15,7 +15,7 @@ from attrs import frozen
 from .._files import decode_text, files_below, read_text, unread
 from .._layout import format_toml
 from .._limits import MAX_BITA_TOML
-from .._output import write_file
+from .._output import write_files
 from .._source import SourceText
 from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
@@ -60,12 +60,16 @@ def fmt(path: tuple[str, ...], bahasa: Bahasa, *, periksa: bool, beda: bool) -> 
             raise click.UsageError("- tidak dapat digabung dengan PATH atau opsi lain.")
         return _through(bahasa)
     berubah, temuan = _changes(path)
+    gagal: tuple[Temuan, ...] = ()
+    if not (periksa or beda):
+        gagal = write_files((satu.path, satu.baru.encode()) for satu in berubah)
+    tak_jadi = {t.tempat.berkas for t in gagal}
+    temuan += gagal
     baris: list[str] = []
     for satu in berubah:
-        gagal = None if periksa or beda else write_file(satu.path, satu.baru.encode())
-        if gagal is not None:
-            temuan.append(gagal)
-        elif beda:
+        if satu.path.as_posix() in tak_jadi:
+            continue
+        if beda:
             baris += _diff(satu) or [clean(satu.path.as_posix())]
         else:
             baris.append(clean(satu.path.as_posix()))

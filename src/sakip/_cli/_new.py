@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,8 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .._files import decode_text, is_file, is_folder, place, read_text
-from .._limits import MAX_TAHUN
+from .._files import (
+    decode_text,
+    is_file,
+    is_folder,
+    place,
+    read_bytes,
+    read_text,
+)
+from .._limits import MAX_BITA_TOML, MAX_TAHUN
 from .._output import not_written, write_file
 from .._ruleset import Ruleset, check_ruleset, find_folder
 from .._scaffold import (
@@ -140,8 +149,10 @@ def indikator(
     isi = join(awal, letak.awal, new_indikator(ada.aturan, kode, letak.sasaran))
     if "\r\n" in awal:
         isi = isi.replace("\r\n", "\n").replace("\n", "\r\n")
-    tak_tertulis = _put(letak.path, isi)
+    dibuat: list[Path] = []
+    tak_tertulis = _put(letak.path, isi, dibuat)
     if tak_tertulis is not None:
+        _undo(dibuat)
         return print_lines([], bahasa, [tak_tertulis])
     temuan = check_ruleset(folder, sesi.registry)[1]
     return print_lines([clean(letak.path.as_posix())], bahasa, temuan)
@@ -224,27 +235,62 @@ def _there(berkas: Iterable[Path]) -> tuple[Temuan, ...]:
     return tuple(
         Temuan("SKP119", place(p.as_posix()), {"apa": p.name, "what": p.name})
         for p in berkas
-        if p.exists() or p.is_symlink()
+        if os.path.lexists(p)
     )
 
 
 def _write(
     berkas: Mapping[Path, str], bahasa: Bahasa, temuan: Sequence[Temuan] = ()
 ) -> int:
-    """Write files that must not be there yet, and name them."""
+    """Write files that must not be there yet, and name them.
+
+    A run that was killed halfway is gone through with when it is repeated: files
+    that hold just what would be written are no obstacle while others are missing.
+    """
     sudah = _there(berkas)
+    if 0 < len(sudah) < len(berkas):
+        sudah = _there(p for p, isi in berkas.items() if not _holds(p, isi))
     if sudah:
         return print_lines([], bahasa, sudah)
+    dibuat: list[Path] = []
     for path, isi in berkas.items():
-        gagal = _put(path, isi)
+        if os.path.lexists(path):
+            continue
+        gagal = _put(path, isi, dibuat)
         if gagal is not None:
+            _undo(dibuat)
             return print_lines([], bahasa, [gagal])
     return print_lines([clean(p.as_posix()) for p in berkas], bahasa, temuan)
 
 
-def _put(path: Path, isi: str) -> Temuan | None:
+def _holds(path: Path, isi: str) -> bool:
+    return read_bytes(path, MAX_BITA_TOML) == isi.encode()
+
+
+def _put(path: Path, isi: str, dibuat: list[Path]) -> Temuan | None:
+    """Write a file, in folders that are made if need be.
+
+    Args:
+        dibuat: takes in what was made.
+    """
+    folder = [p for p in path.parents if not os.path.lexists(p)]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for satu in reversed(folder):
+            satu.mkdir(exist_ok=True)
+            dibuat.append(satu)
     except (OSError, ValueError) as salah:
         return not_written(path.as_posix(), salah)
-    return write_file(path, isi.encode())
+    gagal = write_file(path, isi.encode())
+    if gagal is None:
+        dibuat.append(path)
+    return gagal
+
+
+def _undo(dibuat: Sequence[Path]) -> None:
+    """Remove what was made, for a beginning without its rest is of no use."""
+    for path in reversed(dibuat):
+        with contextlib.suppress(OSError):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()

@@ -17,7 +17,7 @@ from .._review_report import FORMAT, Format, write_review
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._session import Sesi, with_edisi, with_lang, with_out
-from ._streams import encode, in_colour, put_result
+from ._streams import encode, here, in_colour, put_result
 
 if TYPE_CHECKING:
     from .._facts import Laporan
@@ -121,7 +121,7 @@ def review(
     teks = ""
     if bentuk in TEMUAN:
         semua = temuan if tinjauan is None else (*temuan, *tinjauan.temuan)
-        gaya = Gaya(bahasa, warna, Path.cwd())
+        gaya = Gaya(bahasa, warna, here())
         teks = render(bentuk, sort_temuan(semua), gaya)
         sisa: tuple[Temuan, ...] = ()
     else:

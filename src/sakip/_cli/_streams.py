@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._output import not_written, write_file
@@ -14,8 +15,6 @@ from .._rendering import Gaya, render
 from ..diagnostics import Temuan, has_galat, sort_temuan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..diagnostics import Bahasa
 
 _KATA = {
@@ -26,6 +25,14 @@ _KATA = {
 
 def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
     return _KATA[kunci][bahasa == "en"].format_map(isi)
+
+
+def here() -> Path | None:
+    """The working folder, unless somebody removed it."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def in_colour() -> bool:

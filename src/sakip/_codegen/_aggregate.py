@@ -209,7 +209,7 @@ class _AggregateWriter:
         suku = [
             times(v.n, k * (d // v.d)) for v, k in konstan if isinstance(v.d, int) and k
         ]
-        awal = "+".join(suku) or "0"
+        awal = gen.plus(suku) or "0"
         if not lain:
             return gen.temp(awal), d
         t, b = gen.name(), gen.name()
@@ -255,7 +255,7 @@ class _AggregateWriter:
         for v in self.anggota:
             kiri, kanan = cross(v, ambang)
             suku.append(f"({kiri}>={kanan})")
-        return "+".join(suku) if len(suku) > 1 else f"+{suku[0]}"
+        return self.gen.plus(suku) if len(suku) > 1 else f"+{suku[0]}"
 
     def ratio(self) -> tuple[str, Penyebut, str]:
         """The ratio of two sums."""

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from .._limits import MAX_SUKU
 from .._value import Keadaan, Mode, divide_rounded
 
 KEADAAN: tuple[Keadaan | None, ...] = (None, *sorted(Keadaan))
@@ -90,6 +91,13 @@ class Writer:
         nama = f"t{self.name()}"
         self.emit(f"{nama}={teks}")
         return nama
+
+    def plus(self, suku: Sequence[str]) -> str:
+        """A sum, in parts where it is long: Python reads long ones term inside term."""
+        while len(suku) > MAX_SUKU:
+            potong = range(0, len(suku), MAX_SUKU)
+            suku = [self.temp("+".join(suku[i : i + MAX_SUKU])) for i in potong]
+        return "+".join(suku)
 
 
 def strongest_text(mungkin: Sequence[Value]) -> str:

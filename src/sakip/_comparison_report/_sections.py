@@ -149,9 +149,11 @@ class _Arranger:
         yield self.word("ringkas_akhir", dicapai=dicapai, semua=len(semua))
 
     def sections(self) -> Iterator[Bagian]:
+        milik: dict[str | None, list[BandingIndikator]] = {}
+        for b in self.isi.indikator.values():
+            milik.setdefault(b.kini.dipa, []).append(b)
         for no, (kode, nama) in enumerate(self.isi.dipa.items(), 1):
-            anggota = [b for b in self.isi.indikator.values() if b.kini.dipa == kode]
-            yield from self.group(f"{no}. {clean(nama)}", anggota)
+            yield from self.group(f"{no}. {clean(nama)}", milik.get(kode, []))
         yield from self.group(self.word("pendukung"), list(self.isi.pendukung.values()))
 
     def group(self, judul: str, anggota: list[BandingIndikator]) -> Iterator[Bagian]:

@@ -213,8 +213,11 @@ class _Arranger:
     # -- indikator
 
     def dipa(self) -> Iterator[Bagian]:
+        milik: dict[str | None, list[HasilIndikator]] = {}
+        for i in self.hasil.indikator.values():
+            milik.setdefault(i.dipa, []).append(i)
         for no, dipa in enumerate(self.hasil.dipa.values(), 1):
-            anggota = [i for i in self.hasil.indikator.values() if i.dipa == dipa.kode]
+            anggota = milik.get(dipa.kode, [])
             capaian = figure_text(dipa.capaian, self.bahasa)
             yield self.section(
                 f"{no}. {clean(dipa.nama)}",

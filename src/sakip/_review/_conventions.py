@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 from attrs import field, frozen
 
-from .._aggregation import capaian_members
+from .._aggregation import CapaianMembers
 from .._steps import Kunci, Step, Susunan
 from .._unit import Jenis
 from .._value import Mode
@@ -67,6 +67,7 @@ class Changed(Mapping[Kunci, Step]):
 def conventions(susunan: Susunan, steps: Mapping[Kunci, Step]) -> tuple[Konvensi, ...]:
     """Every convention that is tried, the usual ones first."""
     digit = susunan.digit
+    members = CapaianMembers(susunan.aturan)
     return (
         Konvensi("potong_dicatat", _nodes(_mode(Mode.POTONG))),
         Konvensi("tanpa_pembulatan", _nodes(_without_round)),
@@ -88,7 +89,7 @@ def conventions(susunan: Susunan, steps: Mapping[Kunci, Step]) -> tuple[Konvensi
         Konvensi("rerata_rasio", _nodes(_mean_of_ratios)),
         Konvensi("tertimbang_pagu", _weighted(steps)),
         *(
-            Konvensi(f"rerata_{dari}", _level(susunan, steps, dari))
+            Konvensi(f"rerata_{dari}", _level(members, steps, dari))
             for dari in ("sasaran", "indikator", "dipa")
         ),
         *(
@@ -218,26 +219,20 @@ def _mean_of_ratios(node: Expression) -> Expression:
 
 def _weighted(steps: Mapping[Kunci, Step]) -> Ubah:
     """A mean weighted by what a ratio of sums over the same members divides by."""
-    rasio = {
-        k: s.ekspresi
-        for k, s in steps.items()
-        if isinstance(s.ekspresi, Aggregate) and s.ekspresi.penyebut is not None
-    }
+    rasio: dict[tuple[str, str], Expression] = {}
+    pembagi: dict[tuple[str, str], Expression] = {}
+    for (tingkat, kode, _), s in steps.items():
+        node = s.ekspresi
+        if isinstance(node, Aggregate) and node.penyebut is not None:
+            jumlah = attrs.evolve(
+                node, cara="jumlah", anggota=node.penyebut, penyebut=None
+            )
+            rasio.setdefault((tingkat, kode), jumlah)
+        elif tingkat == "satker" and isinstance(node, Binary) and node.op == "/":
+            pembagi.setdefault((tingkat, kode), node.kanan)
 
     def weight(kunci: Kunci) -> Expression | None:
-        tingkat, kode, _ = kunci
-        for k, node in rasio.items():
-            if k[:2] == (tingkat, kode) and node.penyebut is not None:
-                return attrs.evolve(
-                    node, cara="jumlah", anggota=node.penyebut, penyebut=None
-                )
-        if tingkat != "satker":
-            return None
-        for k in steps:
-            bagi = steps[k].ekspresi
-            if k[:2] == (tingkat, kode) and isinstance(bagi, Binary) and bagi.op == "/":
-                return bagi.kanan
-        return None
+        return rasio.get(kunci[:2]) or pembagi.get(kunci[:2])
 
     def ganti(node: Expression) -> Expression:
         if not isinstance(node, Aggregate) or node.cara != "rerata" or node.bobot:
@@ -259,7 +254,7 @@ def _weighted(steps: Mapping[Kunci, Step]) -> Ubah:
 # -- levels
 
 
-def _level(susunan: Susunan, steps: Mapping[Kunci, Step], dari: str) -> Ubah:
+def _level(members: CapaianMembers, steps: Mapping[Kunci, Step], dari: str) -> Ubah:
     """Capaian of a group as an aggregate of another level."""
 
     def ubah(step: Step) -> Expression:
@@ -270,7 +265,7 @@ def _level(susunan: Susunan, steps: Mapping[Kunci, Step], dari: str) -> Ubah:
         if not isinstance(node, Aggregate) or (tingkat, dari) == ("dipa", "dipa"):
             return node
         dalam = None if tingkat == "kanwil" else kode
-        anggota, _ = capaian_members(susunan.aturan, steps, dari, dalam)
+        anggota, _ = members.of(dari, dalam, steps)
         figur = tuple(Figure(a.kunci, node.tipe) for a in anggota)
         return attrs.evolve(node, anggota=figur, bobot=None) if figur else node
 

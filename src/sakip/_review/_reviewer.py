@@ -49,6 +49,7 @@ class Reviewer:
         self.aturan = sumber.susunan.aturan
         self.steps = sumber.all_steps
         self.pemakai = readers(self.steps)
+        self.headline = [k for k in self.steps if k[0] in HEADLINE]
         self.rules = sumber.figures
         self.by_key: dict[Kunci, list[Cetakan]] = {}
         self.by_quantity: dict[object, list[Cetakan]] = {}
@@ -372,8 +373,8 @@ class Reviewer:
             return ()
         sheet = self.rules.put({q.kunci: nilai}, self.pemakai)
         hasil = []
-        for kunci in self.steps:
-            if kunci[0] not in HEADLINE or kunci not in sheet.reached:
+        for kunci in self.headline:
+            if kunci not in sheet.reached:
                 continue
             satuan, digit = self.steps[kunci].satuan, self.sumber.digit(kunci)
             dari, menjadi = (

@@ -33,7 +33,7 @@ from .._model import (
 )
 from .._rules_loader import KELAS
 from .._tables import CONTOH, LARIK, REGISTER
-from ..diagnostics import Temuan, cause
+from ..diagnostics import Temuan, causes
 from ..plugins import Registry
 from ._parts import (
     ARTI_AMANDEMEN,
@@ -264,7 +264,7 @@ class _Builder:
         try:
             isi = self.table(kalkulator.parameter, kode)
         except Exception as galat:  # noqa: BLE001 -- a class of foreign code
-            argumen = {"nama": f"parameter {kode}", "sebab": cause(galat)}
+            argumen = {"nama": f"parameter {kode}", **causes(galat)}
             self.temuan.append(Temuan("SKP904", place(f"plugin:{kode}"), argumen))
             return None
         wajib = self.definisi[kode]["required"]

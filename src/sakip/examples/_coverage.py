@@ -12,7 +12,6 @@ from .._notation import format_angka
 from .._value import Keadaan, Mode, round_exact, strongest
 from ..diagnostics import Temuan, sort_temuan
 from ..expression import Aggregate, Expression, Figure, If, OnState, children
-from ._expected import is_expectation
 from ._owners import Owners
 from ._points import Peta, points_of
 from ._titik import JENIS_TITIK, Titik
@@ -96,6 +95,16 @@ def measure_coverage(pengujian: Pengujian) -> Cakupan:
     return Cakupan(ruleset, tuple(semua))
 
 
+def figures_behind(uji: Uji, peta: Mapping[int, Peta]) -> frozenset[Kunci]:
+    """Every figure that took part in what an example expects; none if refused."""
+    if uji.dihitung is None:
+        return frozenset()
+    jalan = _Walk(uji.dihitung, peta[uji.dihitung.laporan.tahun])
+    for _ in jalan.example(uji):
+        pass
+    return frozenset(jalan.sudah)
+
+
 def exercised(uji: Uji, peta: Mapping[int, Peta]) -> Iterator[Titik]:
     """The points that an example exercises, some more than once."""
     for satu in peta.values():
@@ -105,15 +114,9 @@ def exercised(uji: Uji, peta: Mapping[int, Peta]) -> Iterator[Titik]:
                 titik = satu.ditolak.get((t.tempat, keadaan))
                 if titik is not None:
                     yield titik
-    penjelas = uji.dihitung
-    if penjelas is None:
-        return
-    jalan = _Walk(penjelas, peta[penjelas.laporan.tahun])
-    owners = Owners(penjelas.susunan)
-    for kode, isi in uji.kasus.contoh.harapan.items():
-        for ukuran, harap in isi.items():
-            if is_expectation(harap):
-                yield from jalan.expected(owners.figures[kode][ukuran])
+    if uji.dihitung is not None:
+        jalan = _Walk(uji.dihitung, peta[uji.dihitung.laporan.tahun])
+        yield from jalan.example(uji)
 
 
 @frozen(eq=False)
@@ -125,16 +128,23 @@ class _Walk:
     sudah: set[Kunci] = field(factory=set)
     simpul: set[int] = field(factory=set)
 
+    def example(self, uji: Uji) -> Iterator[Titik]:
+        """The points behind everything that an example expects."""
+        owners = Owners(self.penjelas.susunan)
+        for kode, isi in uji.kasus.contoh.harapan.items():
+            for ukuran in isi:
+                yield from self.expected(owners.figures[kode][ukuran])
+
     def expected(self, kunci: Kunci) -> Iterator[Titik]:
         """The points behind a figure that an example expects."""
         tingkat, kode, ukuran = kunci
-        if ukuran == "kategori" and kunci not in self.penjelas.steps:
-            ruas = self.penjelas.result(kode).kategori
-            if ruas is not None:
-                yield self.peta.kategori[kode][ruas]
-            kunci = (tingkat, kode, "capaian")
         if kunci not in self.penjelas.steps:
-            return
+            # Words: the name of a band, or realisasi that is told.
+            if ukuran != "kategori":
+                return
+            ruas = self.penjelas.result(kode).kategori
+            yield self.peta.kategori[kode][str(ruas)]
+            kunci = (tingkat, kode, "capaian")
         if kunci in self.peta.harap and self.number(kunci):
             yield self.peta.harap[kunci]
         yield from self.figures(kunci)

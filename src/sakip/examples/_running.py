@@ -165,6 +165,18 @@ def run_examples(
 def run_case(ruleset: Ruleset, kasus: Kasus, registry: Registry) -> Uji:
     """Run one example."""
     laporan, temuan = facts_of(kasus, registry)
+    return judge_case(ruleset, kasus, laporan, temuan)
+
+
+def judge_case(
+    ruleset: Ruleset, kasus: Kasus, laporan: Laporan | None, temuan: Sequence[Temuan]
+) -> Uji:
+    """Run one example whose facts were read.
+
+    Args:
+        laporan: its facts; None without a year.
+        temuan: findings about them.
+    """
     if laporan is None:
         return Uji(kasus, (), sort_temuan(temuan))
     di_luar = year_finding(ruleset.aturan, laporan)
