@@ -52,7 +52,7 @@ def encodings(asli: bytes) -> Iterator[Kasus]:
     """A file in another encoding, or with bytes that no text has."""
     teks = asli.decode()
     for nama in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp037"):
-        bita = teks.encode(nama)
+        bita = teks.encode(nama, "replace")
         yield Kasus(nama, bita, wajib=bita != asli)
     yield Kasus("latin-1", asli + "# daérah\n".encode("latin-1"), wajib=True)
     yield Kasus("tanda urutan bita", b"\xef\xbb\xbf" + asli, wajib=False)
@@ -127,6 +127,15 @@ def bombs() -> Iterator[Kasus]:
 
 #: Bombs that are TOML within all limits.
 _SAH = ("16 MiB catatan",)
+#: Bombs that are TOML, and no rules, facts or figures.
+TAK_BERARTI = (
+    "teks 15 juta huruf",
+    "kunci 99 bagian",
+    "sejuta desimal",
+    "eksponen besar",
+    "kode karakter",
+    "kunci sejuta huruf",
+)
 
 
 def kinds(akar: tuple[str, ...]) -> Iterator[Kasus]:
