@@ -186,6 +186,14 @@ def test_nodes_know_their_place() -> None:
     assert expected == [node.potong, node.kiri.potong, node.kanan.potong]
 
 
+def test_numbers_with_a_unit_know_their_place() -> None:
+    """A percentage and a count keep the offsets of their number and its unit."""
+    persen, orang = good("90% + rasio"), good("hadir + 10 orang")
+    assert isinstance(persen, Binary)
+    assert isinstance(orang, Binary)
+    assert ((0, 3), (8, 16)) == (persen.kiri.potong, orang.kanan.potong)
+
+
 @pytest.mark.parametrize(
     ("teks", "kode", "potongan"),
     [
@@ -271,6 +279,14 @@ def test_faults(teks: str, kode: str, potongan: str | None) -> None:
                 "reason": "yes/no where a number belongs",
                 "kiri": "ya_tidak",
                 "kanan": "",
+            },
+        ),
+        (
+            "pangkat(pangkat(x, 10), 10)",
+            {
+                "apa": "bilangan yang dikalikan",
+                "what": "numbers multiplied together",
+                "batas": "64",
             },
         ),
         (
