@@ -166,9 +166,8 @@ def clamped(
 ) -> Value:
     """A floor and a cap."""
     batas = [b for b in (bawah, atas) if b is not None]
-    tanda = (v.tanda or (bawah is not None and bawah >= 0)) and all(
-        b >= 0 for b in batas[-1:]
-    )
+    dari_nol = v.tanda or (bawah is not None and bawah >= 0)
+    tanda = dari_nol and (atas is None or atas >= 0)
     n = gen.temp(v.n)
     if isinstance(v.d, int):
         d = lcm(v.d, *(b.denominator for b in batas))
