@@ -63,7 +63,7 @@ class RegionWriter:
                 return Value(self.gen.temp(negated(v.n)), v.d)
             case Not():
                 v = self.inline(node.isi)
-                return Value(self.gen.temp(f"0 if {v.n} else 1"), 1, "", tanda=True)
+                return Value(self.gen.temp(f"0 if {v.n} else 1"), 1)
             case Power():
                 return self.power(node)
             case Round():
@@ -74,12 +74,12 @@ class RegionWriter:
                 a, b = self.inline(node.kiri), self.inline(node.kanan)
                 kata = "and" if node.op == "dan" else "or"
                 teks = f"1 if {a.n} {kata} {b.n} else 0"
-                return Value(self.gen.temp(teks), 1, "", tanda=True)
+                return Value(self.gen.temp(teks), 1)
             case Compare():
                 a, b = self.inline(node.kiri), self.inline(node.kanan)
                 kiri, kanan = cross(a, b)
                 teks = f"1 if {kiri}{_OP[node.op]}{kanan} else 0"
-                return Value(self.gen.temp(teks), 1, "", tanda=True)
+                return Value(self.gen.temp(teks), 1)
             case Binary(op="+" | "-"):
                 return self.sum(
                     node.op, self.inline(node.kiri), self.inline(node.kanan)
