@@ -159,7 +159,9 @@ class _AggregateWriter:
             gen.emit(f"else:n{i}={self.atas};d{i}={self.bawah}")
             return Value(f"n{i}", f"d{i}", f"s{i}", tanda)
         gen.emit(f"n{i}={n}{ekor}")
-        return Value(f"n{i}", d if tetap and isinstance(d, int) else f"d{i}", "", tanda)
+        return Value(
+            f"n{i}", d if tetap and isinstance(d, int) else f"d{i}", tanda=tanda
+        )
 
     def plain(self) -> tuple[str, Penyebut, str]:
         """Numerator, denominator, and when it is a state instead.

@@ -45,7 +45,7 @@ def times(*faktor: int | str) -> str:
     for f in faktor:
         if isinstance(f, int):
             angka *= f
-        elif f.lstrip("-").isdigit():
+        elif _is_literal(f):
             angka *= int(f)
         else:
             nama.append(f)
@@ -56,7 +56,11 @@ def times(*faktor: int | str) -> str:
 
 def negated(n: str) -> str:
     """The number with its sign turned; literals stay literals."""
-    return str(-int(n)) if n.lstrip("-").isdigit() else f"-{n}"
+    return str(-int(n)) if _is_literal(n) else f"-{n}"
+
+
+def _is_literal(teks: str) -> bool:
+    return teks.lstrip("-").isdigit()
 
 
 class Writer:
@@ -85,7 +89,7 @@ class Writer:
 
     def temp(self, teks: str) -> str:
         """Keep a computed number under a new name, unless it has one."""
-        if teks.isidentifier() or teks.lstrip("-").isdigit():
+        if teks.isidentifier() or _is_literal(teks):
             return teks
         nama = f"t{self.name()}"
         self.emit(f"{nama}={teks}")
@@ -130,18 +134,15 @@ def by_constant(gen: Writer, v: Value, bagi: Fraction) -> Value:
 
 def rounded(gen: Writer, v: Value, digit: int, mode: Mode) -> Value:
     """Round to ``digit`` decimals: one floor division."""
-    atas, bawah = (10**digit, 1) if digit >= 0 else (1, 10**-digit)
-    d: Penyebut = v.d * bawah if isinstance(v.d, int) else v.d
-    kali: int = atas
+    atas, bawah = 10 ** max(digit, 0), 10 ** max(-digit, 0)
+    kali, d = atas, v.d
     if isinstance(d, int):
-        g = gcd(kali, d)
-        kali, d = kali // g, d // g
-    elif bawah != 1:
+        g = gcd(kali, d * bawah)
+        kali, d = kali // g, d * bawah // g
+    else:
         d = gen.temp(times(d, bawah))
     hasil = gen.temp(round_text(gen, v.n, kali, d, mode, tanda=v.tanda))
-    if digit < 0:
-        return Value(gen.temp(times(hasil, bawah)), 1, "", v.tanda)
-    return Value(hasil, atas, "", v.tanda)
+    return Value(gen.temp(times(hasil, bawah)), atas, tanda=v.tanda)
 
 
 def round_text(
@@ -177,7 +178,7 @@ def clamped(
             hasil = f"{int(bawah * d)} if {n}<{int(bawah * d)} else {hasil}"
         if atas is not None:
             hasil = f"{int(atas * d)} if {n}>{int(atas * d)} else {hasil}"
-        return Value(gen.temp(hasil), d, "", tanda)
+        return Value(gen.temp(hasil), d, tanda=tanda)
     i = gen.name()
     kata = "if"
     for b, op in ((atas, ">"), (bawah, "<")):
@@ -186,4 +187,4 @@ def clamped(
             gen.emit(f"{kata} {times(n, q)}{op}{times(v.d, p)}:n{i}={p};d{i}={q}")
             kata = "elif"
     gen.emit(f"else:n{i}={n};d{i}={v.d}")
-    return Value(f"n{i}", f"d{i}", "", tanda)
+    return Value(f"n{i}", f"d{i}", tanda=tanda)
