@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from attrs import evolve
-from compiled import figure, key, plan_of
+from compiled import (
+    ANGKA,
+    BELUM,
+    LEWATI,
+    NIHIL,
+    PENUH,
+    POSITIF,
+    TAK_TARGET,
+    TAK_TERDEFINISI,
+    A,
+    B,
+    C,
+    F,
+    figure,
+    key,
+    lookup,
+    plan_of,
+    run,
+)
 
-from sakip._codegen._running import sum_at_scale, sum_of_fractions
-from sakip._codegen._writer import negated, times
-from sakip._compiler import Plan
+from sakip._compiler import Plan, compile_plan
 from sakip._value import Keadaan, Mode, Nilai
 from sakip.expression import (
     LOGIKA,
     PERSEN,
-    STRICT,
     Expression,
     Input,
     Jenis,
@@ -41,28 +55,6 @@ from sakip.expression import (
     power,
     sub,
 )
-
-ANGKA = Satuan(Jenis.ANGKA)
-A, B, C = (Input("i", nama, ANGKA, desimal=2) for nama in "abc")
-POSITIF = Input("i", "p", ANGKA, desimal=2, nonnegatif=True)
-NIHIL, TAK_TARGET, TAK_TERDEFINISI, BELUM = sorted(Keadaan)
-F = Fraction
-
-
-def run(node: Expression, **fakta: Any) -> Nilai:
-    """The value of one tree; inputs by name, BelumAda where not given."""
-    plan = plan_of([node])
-    return plan.run(lookup(fakta))[key(0)]
-
-
-def lookup(fakta: dict[str, Any]) -> Any:
-    """Facts by input name; numbers may be given as text."""
-
-    def one(node: Input) -> Nilai:
-        nilai = fakta.get(node.nama, BELUM)
-        return nilai if isinstance(nilai, Keadaan) else F(nilai)
-
-    return one
 
 
 @pytest.mark.parametrize(
@@ -148,6 +140,10 @@ def test_two_constant_states():
         (Mode.POTONG, "-1.29", 1, F("-1.2")),
         (Mode.SETENGAH_NAIK, "15", -1, F(20)),
         (Mode.POTONG, "19", -1, F(10)),
+        (Mode.SETENGAH_NAIK, "1250", -2, F(1300)),
+        (Mode.POTONG, "99.99", -2, F(0)),
+        (Mode.SETENGAH_NAIK, "0.5", 0, F(1)),
+        (Mode.SETENGAH_GENAP, "2.5", 0, F(2)),
         (Mode.SETENGAH_NAIK, "1.25", 2, F("1.25")),
     ],
 )
@@ -166,11 +162,6 @@ def test_rounding_a_quotient(digit: int, expected: Fraction):
 
     assert expected == run(satu, a="2", b="3")
     assert F("0.6") == run(potong, p="2")
-
-
-LEWATI = Policy("keluar", "keluar", "keluar", "keluar")
-PENUH = Policy(F(1), "keluar", "galat", "menular")
-TOLAK = Policy("galat", "galat", "galat", "galat")
 
 
 @pytest.mark.parametrize(
@@ -415,89 +406,6 @@ def test_quotient_of_one_denominator():
     assert F(2) == plan.run(lookup({"a": "1", "b": "3"}))[key(1)]
 
 
-def follow(*node: Expression, digit: int = 2) -> Plan:
-    """A plan of these trees, each followed by a step that reads it."""
-    return plan_of(
-        [
-            e
-            for i, satu in enumerate(node)
-            for e in (satu, sub(figure(2 * i, satu), figure(2 * i, satu)))
-        ],
-        digit,
-    )
-
-
-@pytest.mark.parametrize("kebijakan", [STRICT, LEWATI, PENUH, TOLAK])
-@pytest.mark.parametrize(
-    ("cara", "lain"),
-    [
-        ("rerata", {}),
-        ("rerata", {"bobot": [F(0), F(0)]}),
-        ("jumlah", {}),
-        ("min", {}),
-        ("geometrik", {"digit": 1}),
-        ("rasio_jumlah", {"penyebut": [B, C]}),
-    ],
-)
-def test_steps_after_an_aggregate(cara: Any, lain: Any, kebijakan: Policy):
-    """Whatever way an aggregate is written, the steps behind it are computed."""
-    node = aggregate(cara, [A, B], kebijakan, **lain)
-    bagi = aggregate(cara, [div(A, B), B], kebijakan, **lain)
-    plan = follow(node, bagi)
-    packed = plan.pack(lookup({"a": "1", "b": "2", "c": "3"}))
-    expected = NIHIL if "bobot" in lain else 0
-
-    assert [expected] * 2 == list(plan.figures(packed).values())[1::2]
-    assert (expected, expected) == plan.published(packed)[1::2]
-
-
-@pytest.mark.parametrize(
-    ("node", "isi", "keadaan"),
-    [
-        (div(A, B), {"a": "0", "b": "0"}, NIHIL),
-        (div(A, B), {"b": "0"}, BELUM),
-        (add(A, div(B, C)), {"a": NIHIL, "b": "1", "c": "2"}, NIHIL),
-        (if_(compare("<", A, B), div(A, B), A), {"b": "1"}, BELUM),
-        (if_(compare("<", A, B), div(C, A), A), {"a": "1", "b": "2"}, BELUM),
-        (OnState(div(A, B), ((NIHIL, C),), div(A, B), A.tipe), {"b": "1"}, BELUM),
-        (Opaque("n", lambda a: a, (A,), A.tipe), {"a": TAK_TARGET}, TAK_TARGET),
-        (aggregate("rerata", [A, B], LEWATI), {"a": NIHIL, "b": NIHIL}, NIHIL),
-        (aggregate("rerata", [A, B], PENUH), {"a": "1"}, BELUM),
-        (aggregate("rerata", [A, B], LEWATI, bobot=[F(0), F(1)]), {"a": "1"}, NIHIL),
-        (aggregate("rerata", [div(A, B), B], LEWATI), {}, BELUM),
-        (aggregate("rerata", [div(A, B), B], PENUH), {"a": "1"}, BELUM),
-        (aggregate("rerata", [div(A, A), B], bobot=[F(0), F(0)]), {"a": "1"}, BELUM),
-        (aggregate("jumlah", [div(A, B), B]), {"a": "1", "b": "0"}, TAK_TERDEFINISI),
-        (aggregate("min", [A, B], LEWATI), {}, BELUM),
-        (aggregate("rasio_jumlah", [A], penyebut=[B]), {"a": "0", "b": "0"}, NIHIL),
-    ],
-)
-def test_raw_form_of_a_state(node: Expression, isi: dict[str, Any], keadaan: Keadaan):
-    """A state stands for the numerator, over 1 where a denominator follows."""
-    plan = plan_of([node])
-    hasil = plan.exact(plan.pack(lookup(isi)))
-
-    assert hasil in ((keadaan,), (keadaan, 1))
-
-
-@pytest.mark.parametrize("banyak", [1, 2, 3])
-def test_share_of_few_members(banyak: int):
-    """Of 1, 2 and 3 members all, half and a third reach 3; a count is an integer."""
-    plan = plan_of([aggregate("jumlah_tercapai", [A, B, C][:banyak], ambang=F(3))])
-    packed = plan.pack(lookup({"a": "3", "b": "2.99", "c": "1"}))
-
-    assert {key(0): F(1, banyak)} == plan.figures(packed)
-    assert [int] == [type(n) for n in plan.exact(packed)]
-
-
-def test_share_counts_each_member():
-    """Each member counts, wherever it stands: two of two, and the second of two."""
-    node = aggregate("jumlah_tercapai", [A, B], ambang=F(3))
-
-    assert F(1) == run(node, a="3", b="4")
-    assert F(1, 2) == run(node, a="1", b="4")
-
-
 def test_opaque_of_constants_beside_another():
     """Two Python functions in a plan keep apart, and get constants too."""
     tambah = Opaque("t", lambda a, b: a + b, (A, constant(F(1, 3))), A.tipe)
@@ -509,176 +417,79 @@ def test_opaque_of_constants_beside_another():
     )
 
 
-def naik(node: Expression) -> str:
-    """The code of a tree rounded half up at one digit."""
-    return plan_of([Round(node, 1, Mode.SETENGAH_NAIK, node.tipe)]).sumber
+def test_one_branch_may_be_in_a_state():
+    """A state of either branch is the result, though nothing else can be in one."""
+    ya = if_(constant(1, LOGIKA), A, constant(2))
+    tidak = if_(constant(0, LOGIKA), constant(2), A)
+    tetap = OnState(A, ((NIHIL, constant(2)),), constant(3), A.tipe)
+    ganti = OnState(A, ((NIHIL, B), (BELUM, constant(2))), constant(3), A.tipe)
+
+    assert NIHIL == run(ya, a=NIHIL)
+    assert NIHIL == run(tidak, a=NIHIL)
+    assert F(2) == run(tetap, a=NIHIL)
+    assert F(3) == run(tetap, a=TAK_TARGET)
+    assert TAK_TARGET == run(ganti, a=NIHIL, b=TAK_TARGET)
+    assert F(2) == run(ganti)
 
 
-#: Trees over a leaf that may be negative only where the leaf may.
-_SEARAH: dict[str, Any] = {
-    "sendiri": lambda x: x,
-    "tambah": lambda x: add(x, x),
-    "tambah_lain": lambda x: add(x, constant(F(1, 3))),
-    "tambah_bagi": lambda x: add(x, div(POSITIF, x)),
-    "kali": lambda x: mul(x, x),
-    "bagi": lambda x: div(x, POSITIF),
-    "bagi_tetap": lambda x: div(x, constant(3)),
-    "bagi_bagi_tetap": lambda x: div(div(x, POSITIF), constant(3)),
-    "pangkat": lambda x: power(x, 3),
-    "bulat": lambda x: Round(x, 2, Mode.SETENGAH_NAIK, x.tipe),
-    "bulat_puluh": lambda x: div(
-        Round(x, -1, Mode.SETENGAH_NAIK, x.tipe), constant(300)
-    ),
-    "atas": lambda x: clamp(x, None, F(7)),
-    "atas_bagi": lambda x: clamp(div(x, POSITIF), None, F(7)),
-    "bawah": lambda x: clamp(x, F(-7), None),
-    "jika": lambda x: if_(compare("<", POSITIF, constant(1)), x, POSITIF),
-    "jika_tidak": lambda x: if_(compare("<", POSITIF, constant(1)), POSITIF, x),
-    "keadaan": lambda x: OnState(x, ((NIHIL, POSITIF),), x, x.tipe),
-    "pengganti": lambda x: OnState(POSITIF, ((NIHIL, x),), POSITIF, x.tipe),
-    "rerata": lambda x: aggregate("rerata", [x, POSITIF]),
-    "rerata_bobot": lambda x: aggregate("rerata", [x, x], bobot=[F(0), F(1, 3)]),
-    "rerata_lewati": lambda x: aggregate("rerata", [x, POSITIF], LEWATI),
-    "rerata_nol": lambda x: aggregate("rerata", [x], Policy(nihil=F(0))),
-    "rerata_tolak": lambda x: aggregate("rerata", [x, POSITIF], TOLAK),
-    "rerata_bagi": lambda x: aggregate("rerata", [div(x, POSITIF)], LEWATI),
-    "rerata_tetap": lambda x: mul(
-        aggregate("rerata", [constant(1), constant(2)], LEWATI), x
-    ),
-    "geometrik": lambda x: aggregate("geometrik", [x, POSITIF], digit=3),
-    "rasio": lambda x: aggregate("rasio_jumlah", [x], penyebut=[POSITIF]),
-    "rasio_bawah": lambda x: aggregate("rasio_jumlah", [POSITIF], penyebut=[x]),
-}
-
-
-@pytest.mark.parametrize("buat", _SEARAH.values(), ids=_SEARAH)
-def test_sign_of_a_tree(buat: Any):
-    """Rounding asks for the sign of what may be negative, and of nothing else."""
-    assert ">=0" not in naik(buat(POSITIF))
-    assert ">=0" in naik(buat(A))
+def shown(node: Expression, *, digit: int, mode: Any = None, **fakta: Any) -> Any:
+    """A published figure under a mode of the display."""
+    susunan = plan_of([node], digit).susunan
+    konvensi = susunan.aturan.konvensi
+    tampilan = evolve(konvensi.pembulatan.tampilan, mode=mode)
+    pembulatan = evolve(konvensi.pembulatan, tampilan=tampilan)
+    aturan = evolve(susunan.aturan, konvensi=evolve(konvensi, pembulatan=pembulatan))
+    plan = compile_plan(evolve(susunan, aturan=aturan))
+    (hasil,) = plan.published(plan.pack(lookup(fakta)))
+    return hasil
 
 
 @pytest.mark.parametrize(
-    "node",
+    ("mode", "a", "expected"),
     [
-        sub(POSITIF, POSITIF),
-        negate(POSITIF),
-        add(POSITIF, constant(F(-1, 3))),
-        mul(POSITIF, constant(F(-1, 3))),
-        div(POSITIF, constant(-3)),
-        div(div(POSITIF, POSITIF), constant(-3)),
-        clamp(POSITIF, None, F(-1)),
-        clamp(div(POSITIF, POSITIF), F(-2), F(-1)),
-        aggregate("rerata", [POSITIF, POSITIF], Policy(nihil=F(-1))),
-        aggregate("rerata", [POSITIF, POSITIF], bobot=[F(-1), F(1, 3)]),
-        Opaque("n", lambda a: -a, (POSITIF,), A.tipe),
+        (None, "0.25", 3),
+        (None, "-0.25", -3),
+        (Mode.SETENGAH_GENAP, "0.25", 2),
+        (Mode.SETENGAH_GENAP, "-0.35", -4),
+        (Mode.POTONG, "0.29", 2),
+        (Mode.POTONG, "-0.29", -2),
     ],
 )
-def test_sign_of_what_turns_negative(node: Expression):
-    """What is made of numbers that are not negative may still be so."""
-    assert ">=0" in naik(node)
+def test_mode_of_the_display(mode: Mode | None, a: str, expected: int):
+    """The display rounds in its own mode, else in that of the conventions."""
+    assert expected == shown(A, digit=1, mode=mode, a=a)
+    assert expected == shown(div(A, constant(1)), digit=1, mode=mode, a=a)
+    assert expected == shown(div(A, B), digit=1, mode=mode, a=a, b="1")
 
 
-@pytest.mark.parametrize(
-    "node", [power(A, 2), clamp(A, F(0), None), clamp(div(A, B), F(0), F(7))]
-)
-def test_sign_of_what_cannot_be_negative(node: Expression):
-    """An even power and a floor of zero leave no sign to ask for."""
-    assert ">=0" not in naik(node)
+def test_display_of_states():
+    """A displayed state is that state, whatever the denominator."""
+    assert NIHIL == shown(A, digit=1, a=NIHIL)
+    assert NIHIL == shown(div(A, B), digit=1, a="0", b="0")
+    assert 5 == shown(constant(F(1, 2)), digit=1)
+    assert 333 == shown(mul(div(A, B), constant(1, PERSEN)), digit=1, a="1", b="3")
 
 
-def test_states_that_spread_need_no_table():
-    """Where every state spreads as it is, generated code looks none up."""
-    assert not re.search(r"\bg[0-9]", plan_of([aggregate("jumlah", [A, B])]).sumber)
+def test_each_input_is_asked_for_once():
+    """Inputs come in the order of their first use, each a single time."""
+    plan = plan_of([add(B, A), mul(B, C)])
+    diminta: list[str] = []
+
+    def one(node: Input) -> Nilai:
+        diminta.append(node.nama)
+        return NIHIL if node.nama == "c" else F(3, 2)
+
+    assert ((150, 150, None), (0, 0, 1)) == plan.pack(one)
+    assert ["b", "a", "c"] == diminta
+    assert (B, A, C) == plan.inputs
 
 
-@pytest.mark.parametrize(
-    ("faktor", "expected"),
-    [
-        ((), "1"),
-        ((2, 3), "6"),
-        ((1, "a"), "a"),
-        (("a", 2, "b", 3), "6*a*b"),
-        (("a", "-2"), "(-2)*a"),
-        (("-2", "-3"), "6"),
-        ((0, "a"), "0*a"),
-        (("-2", 3), "(-6)"),
-    ],
-)
-def test_product_in_code(faktor: tuple[int | str, ...], expected: str):
-    """Constants are folded to one in front, and a one is left out."""
-    assert expected == times(*faktor)
+def test_packed_scores_carry_their_denominator():
+    """A score has its denominator beside it, a percentage one of a hundredth more."""
+    skor = Input("i", "s", Satuan(Jenis.PREDIKAT, "akip"))
+    persen = Input("i", "p", Satuan(Jenis.PERSEN), desimal=1)
+    plan = plan_of([skor, persen])
+    isi = lookup({"s": F(2, 3), "p": F("0.875")})
 
-
-@pytest.mark.parametrize(("n", "expected"), [("5", "-5"), ("-5", "5"), ("x", "-x")])
-def test_negation_in_code(n: str, expected: str):
-    """A literal with its sign turned stays a literal."""
-    assert expected == negated(n)
-
-
-#: Nihil is left out, without a target 1/2 stands in, the other two spread.
-CAMPURAN = (None, None, (1, 2), 3, 4)
-
-
-@pytest.mark.parametrize(
-    ("n", "s", "rerata", "jumlah"),
-    [
-        # Members n/2 and n/3, of weights 2 and 3: (2·3/2 + 3·4/3) / 5 and 3/2 + 4/3.
-        ((3, 4), (0, 0), (42, 30, 0), (17, 6, 0)),
-        ((None, 4), (1, 0), (24, 18, 0), (8, 6, 0)),
-        ((None, 4), (2, 0), (30, 30, 0), (11, 6, 0)),
-        ((None, 4), (3, 0), (None, 1, 3), (None, 1, 3)),
-        ((None, None), (3, 4), (None, 1, 4), (None, 1, 4)),
-        ((None, None), (4, 3), (None, 1, 4), (None, 1, 4)),
-        ((None, None), (1, 1), (None, 1, 1), (None, 1, 1)),
-        ((None, None), (1, 3), (None, 1, 3), (None, 1, 3)),
-    ],
-)
-def test_sum_at_one_scale(n: Any, s: Any, rerata: Any, jumlah: Any):
-    """Members of constant denominators: numerator, denominator above 0, and state."""
-    bagi = sum_at_scale(CAMPURAN, (2, 3), (3, 2), 6, jumlah=False)
-    tanpa = sum_at_scale(CAMPURAN, (1, 1), (3, 2), 6, jumlah=True)
-
-    assert (rerata, jumlah) == (bagi(n, s), tanpa(n, s))
-
-
-@pytest.mark.parametrize(
-    ("n", "s", "d", "rerata", "jumlah"),
-    [
-        ((3, 4), (0, 0), (2, 3), (42, 30, 0), (17, 6, 0)),
-        # Whole members keep the denominator small.
-        ((3, 4), (0, 0), (3, 3), (18, 15, 0), (7, 3, 0)),
-        ((4, 3), (0, 0), (3, 3), (17, 15, 0), (7, 3, 0)),
-        ((1, 2), (0, 0), (3, 3), (8, 15, 0), (3, 3, 0)),
-        ((None, 4), (1, 0), (1, 3), (12, 9, 0), (4, 3, 0)),
-        ((None, 4), (2, 0), (1, 3), (30, 30, 0), (11, 6, 0)),
-        ((None, 4), (3, 0), (1, 3), (None, 1, 3), (None, 1, 3)),
-        ((None, None), (3, 4), (1, 1), (None, 1, 4), (None, 1, 4)),
-        ((None, None), (4, 3), (1, 1), (None, 1, 4), (None, 1, 4)),
-        ((None, None), (1, 1), (1, 1), (None, 1, 1), (None, 1, 1)),
-    ],
-)
-def test_sum_of_fractions(n: Any, s: Any, d: Any, rerata: Any, jumlah: Any):
-    """Members of denominators known only now, put together the same way."""
-    bagi = sum_of_fractions(CAMPURAN, (2, 3), jumlah=False)
-    tanpa = sum_of_fractions(CAMPURAN, (1, 1), jumlah=True)
-
-    assert (rerata, jumlah) == (bagi(n, s, d), tanpa(n, s, d))
-
-
-@pytest.mark.parametrize(
-    ("bobot", "skala", "pecahan"),
-    [
-        ((0, 3), (None, 1, 1), (None, 1, 1)),
-        ((-2, 3), (-6, 12, 0), (-2, 4, 0)),
-        ((-4, 1), (-12, 24, 0), (-4, 8, 0)),
-    ],
-)
-def test_sum_under_odd_weights(bobot: tuple[int, int], skala: Any, pecahan: Any):
-    """Of -1/2 and one left out: no weight is Nihil, a negative one turns both signs."""
-    perlakuan = (None, None, (-1, 2), 3, 4)
-    n, s = (None, None), (2, 1)
-    satu = sum_at_scale(perlakuan, bobot, (3, 2), 6, jumlah=False)
-    lain = sum_of_fractions(perlakuan, bobot, jumlah=False)
-
-    assert (skala, pecahan) == (satu(n, s), lain(n, s, (1, 1)))
+    assert ((2, 875), (3, 0)) == plan.pack(isi)
+    assert {key(0): F(2, 3), key(1): F(7, 8)} == plan.run(isi)

@@ -174,8 +174,24 @@ def test_columns() -> None:
     """A column of a table is its cells, in the order of the declared rows."""
     node = good("jumlah(survei.nilai)")
     assert isinstance(node, Aggregate)
-    baris = [n.baris for n in node.anggota if isinstance(n, Input)]
-    assert baris == ["k1", "k2"]
+    sel = [(n.pemilik, n.baris) for n in node.anggota if isinstance(n, Input)]
+    assert [("a", "k1"), ("a", "k2")] == sel
+
+
+def test_cells_are_counted_at_each_mention(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice two cells are within a limit of four; a third mention is told."""
+    monkeypatch.setattr("sakip._formula.MAX_SIMPUL_POHON", 4)
+    dua = "jumlah(survei.nilai) + jumlah(survei.nilai)"
+    assert [] == faults(dua)
+    _, salah = build_formula(f"{dua} + maks(survei.nilai)", RUANG, FUNGSI)
+    argumen = {
+        "apa": "sel tabel dalam rumus",
+        "what": "cells of tables in a formula",
+        "batas": "4",
+    }
+    assert [("SKP205", argumen, (51, 63))] == [
+        (s.kode, dict(s.argumen), s.potong) for s in salah
+    ]
 
 
 def test_nodes_know_their_place() -> None:
