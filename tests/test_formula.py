@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from fractions import Fraction
+from itertools import product
 from time import perf_counter
 
 import pytest
@@ -20,6 +21,7 @@ from sakip.expression import (
     Aggregate,
     Binary,
     Constant,
+    Expression,
     Figure,
     Input,
     Jenis,
@@ -27,8 +29,10 @@ from sakip.expression import (
     Nilai,
     Satuan,
     Tipe,
+    constant,
     walk,
 )
+from sakip.hookspecs import Function
 
 ORANG = Satuan(Jenis.CACAH, "orang")
 RUPIAH = SATUAN_BAWAAN["rupiah"]
@@ -353,6 +357,49 @@ def test_all_faults_are_met() -> None:
 def test_a_name_declared_with_a_fault_is_not_reported_again() -> None:
     """A name whose declaration is at fault gives no tree and no second finding."""
     assert build_formula("x + rusak", RUANG, FUNGSI) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("galat", "alasan"),
+    [
+        (RuntimeError("rusak\nsekali"), "RuntimeError: rusak"),
+        (SystemExit(3), "SystemExit: 3"),
+        (ValueError("terlalu jauh"), "terlalu jauh"),
+    ],
+)
+def test_a_function_that_fails(galat: BaseException, alasan: str) -> None:
+    """Whatever a plugin's function raises is a finding over the call."""
+
+    def meledak(_: object) -> Expression:
+        raise galat
+
+    fungsi = FUNGSI | {"meledak": Function("meledak", (1, 1), meledak)}
+    node, salah = build_formula("x + meledak(1)", RUANG, fungsi)
+    assert node is None
+    assert [("SKP217", {"nama": "meledak", "alasan": alasan}, (4, 14))] == [
+        (s.kode, dict(s.argumen), s.potong) for s in salah
+    ]
+
+
+def test_a_function_takes_as_many_arguments_as_it_says() -> None:
+    """A function may take two, two to three, or two and more; others are told."""
+
+    def build(isi: object) -> Expression:
+        del isi
+        return constant(7)
+
+    fungsi = {
+        f"f{banyak}": Function(f"f{banyak}", (2, banyak), build)
+        for banyak in (2, 3, None)
+    }
+    perlu = {"f2": "2", "f3": "2–3", "fNone": "2–…"}
+    boleh = {"f2": (2,), "f3": (2, 3), "fNone": (2, 3, 4)}
+    for nama, n in product(fungsi, range(1, 5)):
+        node, salah = build_formula(f"{nama}({', '.join('x' * n)})", RUANG, fungsi)
+        argumen = {"nama": nama, "perlu": perlu[nama], "ada": str(n)}
+        expected = [] if n in boleh[nama] else [("SKP204", argumen)]
+        assert expected == [(s.kode, dict(s.argumen)) for s in salah]
+        assert (n in boleh[nama]) is (node == constant(7))
 
 
 def test_a_fault_is_fatal_but_a_suspicion_is_not() -> None:
