@@ -219,23 +219,19 @@ class _Builder:
         return self.years(s, dari, s.sampai)
 
     def years(self, s: Name, dari: Year, sampai: Year) -> _Built:
-        if (dari.tahun is None) != (sampai.tahun is None):
+        match dari.tahun, sampai.tahun:
+            case int(awal), int(akhir):
+                jenis = "tahun"
+            case None, None:
+                awal, akhir, jenis = dari.geser, sampai.geser, "geser"
+            case _:
+                self.fault("SKP216", s.potong)
+                return None
+        tahun = range(awal, akhir + 1)
+        if not tahun:
             self.fault("SKP216", s.potong)
             return None
-        if dari.tahun is not None and sampai.tahun is not None:
-            tahun = range(dari.tahun, sampai.tahun + 1)
-            anggota = [
-                self.ruang.input(s.nama, tahun=t) for t in tahun[: MAX_RENTANG + 1]
-            ]
-        else:
-            tahun = range(dari.geser, sampai.geser + 1)
-            anggota = [
-                self.ruang.input(s.nama, geser=g) for g in tahun[: MAX_RENTANG + 1]
-            ]
-        if not anggota:
-            self.fault("SKP216", s.potong)
-            return None
-        if len(anggota) > MAX_RENTANG:
+        if len(tahun) > MAX_RENTANG:
             self.fault(
                 "SKP205",
                 s.potong,
@@ -244,6 +240,7 @@ class _Builder:
                 batas=str(MAX_RENTANG),
             )
             return None
+        anggota = [self.ruang.input(s.nama, **{jenis: t}) for t in tahun]
         return tuple(node for node in anggota if node is not None)
 
     def column(self, s: Name) -> _Built:
