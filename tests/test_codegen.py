@@ -40,6 +40,7 @@ from sakip.expression import (
     Opaque,
     Policy,
     Round,
+    StateConstant,
     add,
     aggregate,
     clamp,
@@ -307,6 +308,7 @@ def test_sum_of_fractions(n: Any, s: Any, d: Any, rerata: Any, jumlah: Any):
     ("bobot", "skala", "pecahan"),
     [
         ((0, 3), (None, 1, 1), (None, 1, 1)),
+        ((1, 3), (-3, 6, 0), (-1, 2, 0)),
         ((-2, 3), (-6, 12, 0), (-2, 4, 0)),
         ((-4, 1), (-12, 24, 0), (-4, 8, 0)),
     ],
@@ -365,6 +367,7 @@ def test_constants_cost_no_test(node: Expression):
         (not_(compare("<", A, B)), 1),
         (if_(compare("<", A, B), A, constant(F(1, 3))), 100),
         (OnState(A, ((NIHIL, constant(F(1, 3))),), A, A.tipe), 750),
+        (if_(compare("<", B, A), constant(1), StateConstant(NIHIL)), 1),
         (aggregate("jumlah", [A, B]), 425),
         (aggregate("rerata", [A, B], TOLAK), 425),
         (aggregate("min", [A, constant(F(7, 3))]), 700),

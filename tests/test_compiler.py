@@ -88,6 +88,12 @@ from sakip.expression import (
         (clamp(div(A, B), F(2), None), F(2)),
         (clamp(div(A, B), None, F(1)), F(1)),
         (clamp(div(A, B), F(0), F(2)), F(10, 7)),
+        (clamp(div(A, B), None, F(4, 3)), F(4, 3)),
+        (clamp(div(A, B), F(3, 2), None), F(3, 2)),
+        (clamp(div(A, B), F(4, 3), F(3, 2)), F(10, 7)),
+        # 750/300 lies between 725/300 and 775/300.
+        (compare("<", A, constant(F(31, 12))), F(1)),
+        (compare("<", A, constant(F(29, 12))), F(0)),
     ],
 )
 def test_operations(node: Expression, expected: Fraction):
@@ -207,6 +213,16 @@ def test_aggregates_of_quotients(cara: Any):
     }[cara]
 
     assert expected == run(node, a="1", b="3", c="2")
+
+
+@pytest.mark.parametrize("isi", [(1, 2, 3), (1, 3, 2), (3, 2, 1)])
+def test_extremes_stand_anywhere(isi: tuple[int, int, int]):
+    """The least and the greatest of 1/1, 1/2 and 1/3, in any order."""
+    bagian = [div(constant(1), x) for x in (A, B, C)]
+    fakta = dict(zip("abc", isi, strict=True))
+
+    assert F(1, 3) == run(aggregate("min", bagian), **fakta)
+    assert F(1) == run(aggregate("maks", bagian), **fakta)
 
 
 def test_mean_with_substitutes():
@@ -395,6 +411,15 @@ def test_trees_without_inputs():
     assert TAK_TERDEFINISI == run(div(constant(1), nol))
     assert F(5) == run(if_(constant(1, LOGIKA), A, B), a="5", b="6")
     assert F(3, 2) == run(aggregate("rerata", [constant(1), constant(2)]))
+
+
+def test_two_bounds_in_one_formula():
+    """Figures bounded side by side keep apart: 10/7 to 1, and 7/10 as it is."""
+    bagi, balik = div(A, B), div(B, A)
+    batas = [clamp(figure(i, n), F(0), F(1)) for i, n in ((0, bagi), (1, balik))]
+    plan = plan_of([bagi, balik, add(*batas)])
+
+    assert F(17, 10) == plan.run(lookup({"a": "2.5", "b": "1.75"}))[key(2)]
 
 
 def test_quotient_of_one_denominator():
