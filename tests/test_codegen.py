@@ -31,6 +31,7 @@ from sakip._codegen._generator import _pairing
 from sakip._codegen._running import sum_at_scale, sum_of_fractions
 from sakip._codegen._writer import negated, times
 from sakip._compiler import Plan
+from sakip._evaluator import evaluate_expression
 from sakip._value import Keadaan, Mode
 from sakip.expression import (
     LOGIKA,
@@ -132,6 +133,34 @@ def test_share_of_few_members(banyak: int):
     assert [int] == [type(n) for n in plan.exact(packed)]
 
 
+#: Every way in which a step is written, over two leaves.
+_LANGKAH: dict[str, Any] = {
+    "keadaan": lambda x, _: StateConstant(NIHIL, x.tipe),
+    "satu": lambda x, _: add(x, constant(F(1, 3))),
+    "daerah": add,
+    "bagi": div,
+    "jika": lambda x, y: if_(compare("<", x, constant(2)), x, y),
+    "keadaan_lain": lambda x, y: OnState(x, ((NIHIL, y),), x, x.tipe),
+    "buram": lambda x, y: Opaque("n", lambda a, _: a, (x, y), x.tipe),
+    "rerata": lambda x, y: aggregate("rerata", [x, y, y]),
+    "rerata_lewati": lambda x, y: aggregate("rerata", [x, y, y], LEWATI),
+    "rerata_tolak": lambda x, y: aggregate("rerata", [x, y, y], TOLAK),
+    "rerata_bagi": lambda x, y: aggregate("rerata", [x, div(x, y)], LEWATI),
+    "rasio": lambda x, y: aggregate("rasio_jumlah", [x], penyebut=[y]),
+    "geometrik": lambda x, y: aggregate("geometrik", [x, x, y], digit=2),
+}
+
+
+@pytest.mark.parametrize("buat", _LANGKAH.values(), ids=_LANGKAH)
+def test_steps_of_one_kind_keep_apart(buat: Any):
+    """Two steps of a kind have names of their own: each is what it is by itself."""
+    nodes = [buat(A, B), buat(B, A)]
+    for fakta in ({"a": "1", "b": "3"}, {"a": "1", "b": NIHIL}, {"b": "3"}):
+        isi = lookup(fakta)
+        expected = [evaluate_expression(node, isi) for node in nodes]
+        assert expected == list(plan_of(nodes).run(isi).values())
+
+
 def test_share_counts_each_member():
     """Each member counts, wherever it stands: two of two, and the second of two."""
     node = aggregate("jumlah_tercapai", [A, B], ambang=F(3))
@@ -154,6 +183,8 @@ _SEARAH: dict[str, Any] = {
     "kali": lambda x: mul(x, x),
     "bagi": lambda x: div(x, POSITIF),
     "bagi_tetap": lambda x: div(x, constant(3)),
+    "bagi_setengah": lambda x: div(x, constant(F(1, 2))),
+    "bagi_bagi_setengah": lambda x: div(div(x, POSITIF), constant(F(1, 2))),
     "bagi_bagi_tetap": lambda x: div(div(x, POSITIF), constant(3)),
     "pangkat": lambda x: power(x, 3),
     "bulat": lambda x: Round(x, 2, Mode.SETENGAH_NAIK, x.tipe),
@@ -349,6 +380,13 @@ def test_constants_cost_no_test(node: Expression):
     sumber = plan_of([node]).sumber
 
     assert not re.search(r"\bd[0-9]|None", sumber)
+
+
+def test_what_is_never_in_a_state_is_not_asked_for_one():
+    """Where numbers stand in for every state met, the result is a number at once."""
+    node = OnState(A, ((NIHIL, constant(1)),), constant(2), A.tipe)
+
+    assert "K[" not in plan_of([node]).sumber
 
 
 @pytest.mark.parametrize(

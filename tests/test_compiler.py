@@ -165,9 +165,11 @@ def test_rounding_a_quotient(digit: int, expected: Fraction):
     """2/3 is rounded once, with a denominator known only at run time."""
     satu = Round(div(A, B), digit, Mode.SETENGAH_NAIK, A.tipe)
     potong = Round(div(POSITIF, constant(3)), 1, Mode.POTONG, A.tipe)
+    separuh = div(POSITIF, add(POSITIF, POSITIF))
 
     assert expected == run(satu, a="2", b="3")
     assert F("0.6") == run(potong, p="2")
+    assert F("0.5") == run(Round(separuh, 1, Mode.POTONG, A.tipe), p="2")
 
 
 @pytest.mark.parametrize(
