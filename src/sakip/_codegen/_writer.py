@@ -120,16 +120,12 @@ def by_constant(gen: Writer, v: Value, bagi: Fraction) -> Value:
     n, d = v.n, v.d
     if p < 0:
         n, p = gen.temp(negated(n)), -p
+    tanda = v.tanda and bagi > 0
     if isinstance(d, int):
         g = gcd(d * p, q)
-        return Value(gen.temp(times(n, q // g)), d * p // g, v.s, v.tanda and bagi > 0)
+        return Value(gen.temp(times(n, q // g)), d * p // g, tanda=tanda)
     g = gcd(p, q)
-    return Value(
-        gen.temp(times(n, q // g)),
-        gen.temp(times(d, p // g)),
-        v.s,
-        v.tanda and bagi > 0,
-    )
+    return Value(gen.temp(times(n, q // g)), gen.temp(times(d, p // g)), tanda=tanda)
 
 
 def rounded(gen: Writer, v: Value, digit: int, mode: Mode) -> Value:
