@@ -92,6 +92,10 @@ def test_no_policy_is_asked_where_nothing_is_aggregated(tmp_path: Path) -> None:
         ('cara = "rerata", pembulatan = { digit = -1 }', "SKP107"),
         ('cara = "geometrik", digit = 21', "SKP107"),
         ('cara = "rata-rata"', "SKP107"),
+        ('cara = "rerata", ambang = 80', "SKP104"),
+        ('cara = "rerata", digit = 2', "SKP104"),
+        ('cara = "rerata", pokok = 300', "SKP104"),
+        ('cara = "tidak", digit = 2', "SKP104"),
     ],
 )
 def test_fault_of_one_level(tmp_path: Path, isi: str, kode: str) -> None:
@@ -495,6 +499,39 @@ def test_what_a_kind_lacks(
     assert (None, [(kode, argumen)]) == (node, told(agregator))
     assert [tempat] == [t.tempat for t in agregator.temuan]
     assert (TINGKAT, cara, 1) == (hasil.kunci, hasil.cara, len(hasil.anggota))
+
+
+def test_keys_that_a_kind_does_not_read() -> None:
+    """A key of another kind is told at the key, with those that the kind has."""
+    agregator = aggregator()
+    aturan = rule("geometrik", digit=2, ambang=Fraction(80), pokok=Fraction(300))
+    node, hasil = agregator.build(TINGKAT, aturan, members("1"), SATUAN_PERSEN, "uji")
+    sah = "dari, cara, keadaan, batas, pembulatan, konversi, digit, dasar, sumber"
+    tabel = 'agregasi dengan cara = "geometrik"'
+    assert [
+        ("SKP104", {"kunci": kunci, "tabel": tabel, "pilihan": sah})
+        for kunci in ("ambang", "pokok")
+    ] == told(agregator)
+    assert [aturan.asal.tempat(kunci, kunci=True) for kunci in ("ambang", "pokok")] == [
+        t.tempat for t in agregator.temuan
+    ]
+    assert (None, 1) == (node, len(hasil.anggota))
+
+
+def test_policy_of_a_built_aggregate() -> None:
+    """A state is treated by the rule's policy; one without any names the aggregate."""
+    nol = rule("jumlah", keadaan=KebijakanKeadaan(nihil="penuh"))
+    node = built(aggregator(), nol, SATUAN_PERSEN, "0", "0")
+    figur = {
+        ("uji", "0", "capaian"): Keadaan.NIHIL,
+        ("uji", "1", "capaian"): Fraction(2),
+    }
+    assert Fraction(3) == evaluate_expression(node, no_facts, figur)
+    agregator = aggregator(keadaan=KebijakanKeadaan("nol", "nol", "nol"))
+    agregator.build(TINGKAT, rule("rerata"), members("1"), SATUAN_PERSEN, "capaian d.s")
+    assert [("SKP305", "capaian d.s", "tidak_terdefinisi")] == [
+        (k, a["apa"], a["kasus"]) for k, a in told(agregator)
+    ]
 
 
 TERTIMBANG = KebijakanKeadaan(nihil="nol", tidak_ditargetkan="nol")

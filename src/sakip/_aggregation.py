@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from ._bands import convert
 from ._figures import digits_for
 from ._formula import ALASAN_SATUAN
-from ._model import Agregasi, Digit
+from ._model import KUNCI_CARA, Agregasi, Digit
 from ._steps import Kunci, Members
 from ._unit import Jenis, Satuan
 from ._value import Keadaan, Mode
@@ -43,6 +43,9 @@ _SEDERHANA: dict[str, Cara] = {
     "jumlah_tercapai": "jumlah_tercapai",
     "pengurangan": "jumlah",
 }
+
+#: Keys of an aggregate, as rules write them.
+_KUNCI = [f.name for f in fields(Agregasi) if f.metadata.get("toml", True)]
 
 
 @frozen
@@ -78,6 +81,7 @@ class Aggregator:
             apa: what it is called in findings.
             utuh: is no member lost by a fault? If one is, so is its weight.
         """
+        terbaca = self.reads_all(cara)
         if cara.cara == "tidak":
             return None, Members(kunci, cara.cara, tuple(a.kunci for a in anggota))
         kebijakan, galat = self.policy(cara, satuan, apa)
@@ -89,7 +93,7 @@ class Aggregator:
             tuple(k for k in Keadaan if isinstance(kebijakan.of(k), Fraction)),
             cara.asal,
         )
-        if not self.complete(cara, anggota, apa, utuh=utuh):
+        if not (terbaca and self.complete(cara, anggota, apa, utuh=utuh)):
             return None, members
         try:
             node = self.node(cara, anggota, satuan, kebijakan)
@@ -135,7 +139,7 @@ class Aggregator:
                 ambang=None if cara.ambang is None else cara.ambang / 100,
                 tipe=satuan.tipe,
             )
-        if cara.cara == "pengurangan" and cara.pokok is not None:
+        if cara.pokok is not None:
             pokok = constant(cara.pokok / satuan.faktor, satuan.tipe)
             node = sub(pokok, node)
         return self.finish(node, cara, satuan)
@@ -182,7 +186,7 @@ class Aggregator:
 
     def root_digits(self, cara: Agregasi, satuan: Satuan) -> int | None:
         """Digits at which a geometric mean is taken, of the exact value."""
-        if cara.cara != "geometrik" or cara.digit is None:
+        if cara.digit is None:
             return None
         return cara.digit + 2 if satuan.jenis is Jenis.PERSEN else cara.digit
 
@@ -190,13 +194,9 @@ class Aggregator:
         self, cara: Agregasi, anggota: Sequence[Anggota], apa: str, *, utuh: bool
     ) -> bool:
         """Has the aggregate all that its kind needs? What it lacks is a finding."""
-        perlu = {
-            "geometrik": ("digit", cara.digit),
-            "jumlah_tercapai": ("ambang", cara.ambang),
-            "pengurangan": ("pokok", cara.pokok),
-        }.get(cara.cara)
-        if perlu is not None and perlu[1] is None:
-            self.find("SKP311", cara, cara=cara.cara, perlu=perlu[0])
+        perlu = KUNCI_CARA.get(cara.cara)
+        if perlu is not None and getattr(cara, perlu) is None:
+            self.find("SKP311", cara, cara=cara.cara, perlu=perlu)
             return False
         if cara.batas is not None and None not in (cara.batas.bawah, cara.batas.atas):
             bawah, atas = cara.batas.bawah, cara.batas.atas
@@ -218,6 +218,20 @@ class Aggregator:
                 self.find("SKP303", cara, apa=apa, jumlah=jumlah)
             return False
         return not tanpa
+
+    def reads_all(self, cara: Agregasi) -> bool:
+        """Does the kind read every key given? One that it does not is a finding."""
+        asing = [kunci for jenis, kunci in KUNCI_CARA.items() if jenis != cara.cara]
+        lebih = [kunci for kunci in asing if getattr(cara, kunci) is not None]
+        for kunci in lebih:
+            argumen = {
+                "kunci": kunci,
+                "tabel": f'agregasi dengan cara = "{cara.cara}"',
+                "pilihan": ", ".join(k for k in _KUNCI if k not in asing),
+            }
+            tempat = cara.asal.tempat(kunci, kunci=True)
+            self.temuan.append(Temuan("SKP104", tempat, argumen))
+        return not lebih
 
     def find(
         self, kode: str, cara: Agregasi, /, *jalur: str | int, **argumen: object
