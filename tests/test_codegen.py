@@ -174,6 +174,11 @@ def naik(node: Expression) -> str:
     return plan_of([Round(node, 1, Mode.SETENGAH_NAIK, node.tipe)]).sumber
 
 
+def twice(node: Expression) -> Expression:
+    """A tree in which another stands twice, and so has a name."""
+    return add(node, node)
+
+
 #: Trees over a leaf that may be negative only where the leaf may.
 _SEARAH: dict[str, Any] = {
     "sendiri": lambda x: x,
@@ -187,6 +192,7 @@ _SEARAH: dict[str, Any] = {
     "bagi_bagi_setengah": lambda x: div(div(x, POSITIF), constant(F(1, 2))),
     "bagi_bagi_tetap": lambda x: div(div(x, POSITIF), constant(3)),
     "pangkat": lambda x: power(x, 3),
+    "bernama": lambda x: twice(mul(add(x, constant(1)), constant(3))),
     "bulat": lambda x: Round(x, 2, Mode.SETENGAH_NAIK, x.tipe),
     "bulat_puluh": lambda x: div(
         Round(x, -1, Mode.SETENGAH_NAIK, x.tipe), constant(300)

@@ -227,6 +227,32 @@ def test_extremes_stand_anywhere(isi: tuple[int, int, int]):
     assert F(1) == run(aggregate("maks", bagian), **fakta)
 
 
+@pytest.mark.parametrize(
+    ("isi", "expected"),
+    [
+        # (2·1 + 3·1/2) / 5, (2·1/2 + 3·1) / 5, (2·1/2 + 3·3/2) / 5, (2·1/2 + 3·1/3) / 5
+        (("1", "1", "1", "2"), F(7, 10)),
+        (("1", "2", "1", "1"), F(4, 5)),
+        (("1", "2", "3", "2"), F(11, 10)),
+        (("1", "2", "1", "3"), F(2, 5)),
+    ],
+)
+def test_weighted_mean_of_quotients(isi: tuple[str, ...], expected: Fraction):
+    """Of weights 2 and 3, whatever the denominators have in common."""
+    nodes = [Input("i", nama, ANGKA, desimal=2) for nama in "abcd"]
+    bagian = [div(nodes[0], nodes[1]), div(nodes[2], nodes[3])]
+    node = aggregate("rerata", bagian, bobot=[F(2), F(3)])
+
+    assert expected == run(node, **dict(zip("abcd", isi, strict=True)))
+
+
+def test_mean_with_a_substitute_between_the_decimals():
+    """A third stands in for a Nihil of two decimals: (1 + 1/3) / 2."""
+    node = aggregate("rerata", [A, B], Policy(nihil=F(1, 3)))
+
+    assert F(2, 3) == run(node, a="1", b=NIHIL)
+
+
 def test_mean_with_substitutes():
     """Nihil counts as 1, an undefined one refuses, a missing one takes over."""
     node = aggregate("rerata", [A, B, C], PENUH)

@@ -206,6 +206,14 @@ def test_nodes_know_their_place() -> None:
     assert expected == [node.potong, node.kiri.potong, node.kanan.potong]
 
 
+@pytest.mark.parametrize(
+    "teks", ["siap dan siap", "siap atau siap", "x < 1", "-x", "bukan siap", "x / 2"]
+)
+def test_every_operation_knows_its_place(teks: str) -> None:
+    """An operation of any kind keeps the offsets of its text."""
+    assert (2, 2 + len(teks)) == good(f"  {teks} ").potong
+
+
 def test_numbers_with_a_unit_know_their_place() -> None:
     """A percentage and a count keep the offsets of their number and its unit."""
     persen, orang = good("90% + rasio"), good("hadir + 10 orang")

@@ -42,7 +42,7 @@ from .expression import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ._scope import Ruang
     from .hookspecs import Argumen, Function
@@ -153,9 +153,11 @@ class _Builder:
             case _:
                 return self.infix(s)
 
-    def guard(self, buat: object, potong: Potong) -> Expression | None:
+    def guard(
+        self, buat: Callable[[], Expression], potong: Potong
+    ) -> Expression | None:
         try:
-            return cast("Expression", buat())  # type: ignore[operator]  # a thunk
+            return buat()
         except UnitError as salah:
             self.unit_fault(salah, potong)
             return None

@@ -87,7 +87,7 @@ class _AggregateWriter:
         #: Weights as integers of one scale; None: all alike.
         self.bobot: tuple[int, ...] | None = None
         if node.cara == "rerata" and node.bobot is not None:
-            skala = lcm(1, *(w.denominator for w in node.bobot))
+            skala = lcm(*(w.denominator for w in node.bobot))
             self.bobot = tuple(int(w * skala) for w in node.bobot)
         self.tanda = self.nonnegative()
 
@@ -205,7 +205,7 @@ class _AggregateWriter:
             (v, k) for v, k in zip(nilai, w, strict=True) if isinstance(v.d, int)
         ]
         lain = [(v, k) for v, k in zip(nilai, w, strict=True) if isinstance(v.d, str)]
-        d = lcm(1, *(v.d for v, _ in konstan if isinstance(v.d, int)))
+        d = lcm(*(v.d for v, _ in konstan if isinstance(v.d, int)))
         suku = [
             times(v.n, k * (d // v.d)) for v, k in konstan if isinstance(v.d, int) and k
         ]
@@ -285,7 +285,7 @@ class _AggregateWriter:
         n = "".join(f"{v.n}," for v in self.anggota)
         s = "".join(f"{_state(v)}," for v in self.anggota)
         if len(konstan) == len(self.anggota):
-            skala = lcm(1, *konstan, *pengganti)
+            skala = lcm(*konstan, *pengganti)
             kali = tuple(skala // d for d in konstan)
             fungsi = gen.bind(
                 sum_at_scale(self.perlakuan, bobot, kali, skala, jumlah=jumlah)
