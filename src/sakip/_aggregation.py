@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import fields, frozen
 
 from ._bands import convert
 from ._figures import digits_for
 from ._formula import ALASAN_SATUAN
-from ._model import KUNCI_CARA, Agregasi, Digit
+from ._model import KUNCI_CARA, Agregasi, Batas, Digit
 from ._steps import Kunci, Members
 from ._unit import Jenis, Satuan
 from ._value import Keadaan, Mode
@@ -182,7 +182,7 @@ class Aggregator:
         """The members' weights, where the aggregate has weights."""
         if cara.cara != "rerata_tertimbang":
             return None
-        return [cast("Fraction", a.bobot) for a in anggota]
+        return [a.bobot for a in anggota if a.bobot is not None]
 
     def root_digits(self, cara: Agregasi, satuan: Satuan) -> int | None:
         """Digits at which a geometric mean is taken, of the exact value."""
@@ -198,11 +198,11 @@ class Aggregator:
         if perlu is not None and getattr(cara, perlu) is None:
             self.find("SKP311", cara, cara=cara.cara, perlu=perlu)
             return False
-        if cara.batas is not None and None not in (cara.batas.bawah, cara.batas.atas):
-            bawah, atas = cara.batas.bawah, cara.batas.atas
-            if cast("Fraction", bawah) > cast("Fraction", atas):
-                self.find("SKP313", cara, "batas", bawah=bawah, atas=atas)
-                return False
+        batas = cara.batas or Batas()
+        bawah, atas = batas.bawah, batas.atas
+        if bawah is not None and atas is not None and bawah > atas:
+            self.find("SKP313", cara, "batas", bawah=bawah, atas=atas)
+            return False
         if cara.cara == "rasio_jumlah" and any(a.bagian is None for a in anggota):
             perlu_apa = "rumus satker yang berupa satu pembagian"
             self.find("SKP311", cara, cara=cara.cara, perlu=perlu_apa)
@@ -212,7 +212,7 @@ class Aggregator:
         tanpa = [a for a in anggota if a.bobot is None]
         for a in tanpa:
             self.find("SKP304", cara, kode=a.kunci[1], apa=apa)
-        jumlah = sum((a.bobot for a in anggota if a.bobot is not None), Fraction(0))
+        jumlah = sum(a.bobot for a in anggota if a.bobot is not None)
         if not tanpa and anggota and jumlah != 100:  # noqa: PLR2004 -- the whole, in percent
             if utuh:
                 self.find("SKP303", cara, apa=apa, jumlah=jumlah)
@@ -269,15 +269,17 @@ class Aggregator:
             kata == "renormalisasi" and not tertimbang
         ):
             self.find("SKP310", cara, kebijakan=kata, cara=cara.cara)
-        if kata in ("dikecualikan", "renormalisasi"):
-            return "keluar"
-        if kata in ("nol", "penuh"):
-            # A ratio of sums has no value of its own to put in a member's place.
-            tanpa = satuan.penuh is None and kata == "penuh"
-            if tanpa or cara.cara == "rasio_jumlah":
-                self.find("SKP310", cara, kebijakan=kata, cara=cara.cara)
-            return (satuan.penuh or Fraction(0)) if kata == "penuh" else Fraction(0)
-        return cast("Perlakuan", kata)
+        match kata:
+            case "dikecualikan" | "renormalisasi":
+                return "keluar"
+            case "nol" | "penuh":
+                # A ratio of sums has no value of its own to put in a member's place.
+                tanpa = satuan.penuh is None and kata == "penuh"
+                if tanpa or cara.cara == "rasio_jumlah":
+                    self.find("SKP310", cara, kebijakan=kata, cara=cara.cara)
+                return (satuan.penuh or Fraction(0)) if kata == "penuh" else Fraction(0)
+            case _:
+                return kata
 
 
 def capaian_members(
