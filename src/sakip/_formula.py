@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ._scope import Ruang
-    from .hookspecs import Argumen, Function
+    from .hookspecs import Function
 
 #: What a `UnitError` says, in both languages.
 ALASAN_SATUAN = {
@@ -289,11 +289,12 @@ class _Builder:
                 "SKP204", s.potong, nama=s.nama, perlu=perlu, ada=str(len(s.argumen))
             )
             return None
-        isi = [self.build(a) if fungsi.vektor else self.scalar(a) for a in s.argumen]
-        if any(a is None for a in isi):
+        semua = [self.build(a) if fungsi.vektor else self.scalar(a) for a in s.argumen]
+        isi = [a for a in semua if a is not None]
+        if len(isi) < len(semua):
             return None
         try:
-            hasil = fungsi.build(cast("list[Argumen]", isi))
+            hasil = fungsi.build(isi)
             return evolve(hasil, potong=s.potong)
         except UnitError as salah:
             self.unit_fault(salah, s.potong)
