@@ -518,6 +518,14 @@ def test_keys_that_a_kind_does_not_read() -> None:
     assert (None, 1) == (node, len(hasil.anggota))
 
 
+def test_a_key_of_another_kind_is_pointed_at(tmp_path: Path) -> None:
+    """The finding stands at the key, not at its value."""
+    kepala = with_level("kanwil", 'dari = "dipa", cara = "rerata", ambang = 80')
+    (temuan,) = check(write_ruleset(tmp_path, kepala=kepala))
+    t = temuan.tempat
+    assert "ambang" == kepala.splitlines()[t.baris - 1][t.kolom - 1 : t.akhir_kolom - 1]
+
+
 def test_policy_of_a_built_aggregate() -> None:
     """A state is treated by the rule's policy; one without any names the aggregate."""
     nol = rule("jumlah", keadaan=KebijakanKeadaan(nihil="penuh"))
