@@ -38,6 +38,7 @@ HALAMAN = AKAR / "docs" / "reference" / "mutation.md"
 SKOR_MINIMAL = 90
 #: What mutmut says of a mutant that is dead; all else counts as alive.
 MATI = ("killed", "timeout")
+BELUM = "not checked"
 
 
 @frozen
@@ -84,7 +85,7 @@ def read_results() -> list[Modul]:
             continue
         status = {kunci: status_by_exit_code[k] for kunci, k in kode.items()}
         nama = path.relative_to("src/sakip").with_suffix("").as_posix()
-        hidup = [k for k, s in status.items() if s not in MATI]
+        hidup = [k for k, s in status.items() if s not in (*MATI, BELUM)]
         hasil.append(
             Modul(
                 nama,
@@ -178,7 +179,7 @@ def judge(semua: Sequence[Modul], alasan: Iterable[Mutan]) -> Iterator[str]:
     for m in semua:
         if m.skor < SKOR_MINIMAL:
             yield f"{m.nama}: {m.skor:.1f} %, below {SKOR_MINIMAL} %"
-        if belum := m.hitung["not checked"]:
+        if belum := m.hitung[BELUM]:
             yield f"{m.nama}: {belum} mutants were not tested"
     hidup = dict.fromkeys(mutan for m in semua for mutan in m.hidup)
     dijelaskan = set(alasan)
