@@ -267,6 +267,15 @@ def test_states_that_spread_need_no_table():
     assert not re.search(r"\bg[0-9]", plan_of([aggregate("jumlah", [A, B])]).sumber)
 
 
+def test_members_without_weight_leave_no_code():
+    """What counts for nothing in a mean is not multiplied by nothing."""
+    tetap = aggregate("rerata", [A, B], bobot=[F(0), F(1)])
+    bagian = aggregate("rerata", [div(A, C), div(B, C)], bobot=[F(0), F(1)])
+
+    assert "0*" not in plan_of([tetap]).sumber
+    assert "0*" not in plan_of([bagian]).sumber
+
+
 @pytest.mark.parametrize(
     ("faktor", "expected"),
     [

@@ -201,23 +201,19 @@ class _AggregateWriter:
         """The (weighted) sum of numbers as one fraction."""
         gen = self.gen
         w = bobot or [1] * len(nilai)
-        konstan = [
-            (v, k) for v, k in zip(nilai, w, strict=True) if isinstance(v.d, int)
-        ]
-        lain = [(v, k) for v, k in zip(nilai, w, strict=True) if isinstance(v.d, str)]
-        d = lcm(*(v.d for v, _ in konstan if isinstance(v.d, int)))
-        suku = [
-            times(v.n, k * (d // v.d)) for v, k in konstan if isinstance(v.d, int) and k
-        ]
+        bagian = [(v.n, v.d, k) for v, k in zip(nilai, w, strict=True)]
+        konstan = [(n, d, k) for n, d, k in bagian if isinstance(d, int)]
+        lain = [(n, d, k) for n, d, k in bagian if isinstance(d, str)]
+        sama = lcm(*(d for _, d, _ in konstan))
+        suku = [times(n, k * (sama // d)) for n, d, k in konstan if k]
         awal = "+".join(suku) or "0"
         if not lain:
-            return gen.temp(awal), d
-        t, b = gen.name(), gen.name()
-        t, b = f"t{t}", f"t{b}"
-        gen.emit(f"{t}={awal};{b}={d}")
-        for v, k in lain:
+            return gen.temp(awal), sama
+        t, b = f"t{gen.name()}", f"t{gen.name()}"
+        gen.emit(f"{t}={awal};{b}={sama}")
+        for n, d, k in lain:
             if k:
-                self.accumulate(t, b, v.n, v.d, k)
+                self.accumulate(t, b, n, d, k)
         return t, b
 
     def accumulate(self, t: str, b: str, n: str, d: Penyebut, k: int) -> None:
