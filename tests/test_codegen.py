@@ -255,6 +255,7 @@ def test_sign_of_what_turns_negative(node: Expression):
         clamp(div(A, B), F(0), F(7)),
         clamp(div(POSITIF, B), F(0), F(0)),
         clamp(div(A, B), F(0), F(1, 3)),
+        aggregate("rasio_jumlah", [constant(1)], penyebut=[constant(3)]),
     ],
 )
 def test_sign_of_what_cannot_be_negative(node: Expression):

@@ -439,6 +439,9 @@ def test_trees_without_inputs():
     assert TAK_TERDEFINISI == run(div(constant(1), nol))
     assert F(5) == run(if_(constant(1, LOGIKA), A, B), a="5", b="6")
     assert F(3, 2) == run(aggregate("rerata", [constant(1), constant(2)]))
+    assert NIHIL == run(aggregate("rerata", [constant(1)], bobot=[F(0)]))
+    rasio = aggregate("rasio_jumlah", [constant(1)], penyebut=[constant(0)])
+    assert TAK_TERDEFINISI == run(rasio)
 
 
 def test_two_bounds_in_one_formula():
@@ -456,7 +459,23 @@ def test_quotient_of_one_denominator():
     lain = add(figure(0, bagi), figure(0, bagi))
     plan = plan_of([bagi, div(lain, figure(0, bagi))])
 
-    assert F(2) == plan.run(lookup({"a": "1", "b": "3"}))[key(1)]
+    packed = plan.pack(lookup({"a": "1", "b": "3"}))
+    assert F(2) == plan.figures(packed)[key(1)]
+    # The denominator that both have is left out.
+    assert (100, 300, 200, 100) == plan.exact(packed)
+
+
+def test_denominators_are_greater_than_zero():
+    """A negative divisor gives its sign to the numerator, and comparisons hold."""
+    bagi = div(A, B)
+    plan = plan_of([bagi, compare("<", bagi, C)])
+
+    assert (-100, 400, 1) == plan.exact(
+        plan.pack(lookup({"a": "1", "b": "-4", "c": "0"}))
+    )
+    assert (100, 400, 0) == plan.exact(
+        plan.pack(lookup({"a": "-1", "b": "-4", "c": "0"}))
+    )
 
 
 def test_opaque_of_constants_beside_another():
