@@ -268,6 +268,14 @@ def test_states_that_spread_need_no_table():
     assert not re.search(r"\bg[0-9]", plan_of([aggregate("jumlah", [A, B])]).sumber)
 
 
+@pytest.mark.parametrize("cara", ["rerata", "jumlah"])
+def test_means_and_sums_are_left_to_integer_loops(cara: Any):
+    """Where a member is in a state, numbers and states are handed over as they are."""
+    sumber = plan_of([aggregate(cara, [A, B], LEWATI)]).sumber
+
+    assert "((x0,x1,),(" in sumber
+
+
 def test_members_without_weight_leave_no_code():
     """What counts for nothing in a mean is not multiplied by nothing."""
     tetap = aggregate("rerata", [A, B], bobot=[F(0), F(1)])
@@ -443,6 +451,8 @@ def test_denominators_that_are_known(node: Expression, expected: int):
         (mul(constant(3), clamp(div(A, B), F(0), F(1))), 1),
         # A quotient beside something else has a region of its own.
         (add(div(A, B), C), 2),
+        (add(div(A, constant(3)), C), 1),
+        (add(div(A, constant(1)), C), 1),
         (div(add(A, div(B, C)), B), 2),
         # What is used twice has a name, and so a region, of its own.
         (mul(add(A, B), negate(add(A, B))), 2),

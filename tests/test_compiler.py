@@ -127,6 +127,16 @@ def test_division_beside_a_state(c: Keadaan, expected: Keadaan):
     assert expected == run(add(C, div(A, B)), a="1", b="0", c=c)
 
 
+def test_division_by_a_constant():
+    """A constant of zero divides like any zero, and one leaves the number as it is."""
+    nol, satu = constant(0), constant(1)
+
+    assert TAK_TERDEFINISI == run(div(A, nol), a="1")
+    assert NIHIL == run(div(A, nol), a="0")
+    assert BELUM == run(div(A, nol))
+    assert F("2.5") == run(div(A, satu), a="2.5")
+
+
 def test_two_constant_states():
     """Two states written in rules are told apart: the stronger wins."""
     lemah, kuat = StateConstant(NIHIL), StateConstant(BELUM)

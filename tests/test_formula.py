@@ -239,6 +239,11 @@ def test_numbers_with_a_unit_know_their_place() -> None:
         ("1 + bulat(x, 1, 2)", "SKP204", "bulat(x, 1, 2)"),
         ("1 + rerata()", "SKP204", "rerata()"),
         ("((9" + "9" * 30 + "))", "SKP205", "9" * 31),
+        (
+            "1 + pangkat(pangkat(x, 10), 10)",
+            "SKP205",
+            "pangkat(pangkat(x, 10), 10)",
+        ),
         ("min(x[2001 .. 2031])", "SKP205", "x[2001 .. 2031]"),
         ("min(x[tahun-30 .. tahun])", "SKP205", "x[tahun-30 .. tahun]"),
         ("min(x[1 .. 9999])", "SKP205", "x[1 .. 9999]"),
@@ -273,6 +278,11 @@ def test_faults(teks: str, kode: str, potongan: str | None) -> None:
 @pytest.mark.parametrize(
     ("teks", "argumen"),
     [
+        ("1 + ?", {"alasan": "tanda '?'", "reason": "character '?'"}),
+        (
+            "9" * 31,
+            {"apa": "digit angka", "what": "digits of a number", "batas": "30"},
+        ),
         ("entah", {"nama": "entah", "mirip": ""}),
         ("hadr", {"nama": "hadr", "mirip": "hadir"}),
         ("capain", {"nama": "capain", "mirip": "capaian"}),
