@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from math import gcd, lcm
 from typing import cast
 
-from attrs import evolve
-
 from ..expression import (
     Binary,
     Clamp,
@@ -56,7 +54,7 @@ class RegionWriter:
     def inline(self, node: Expression) -> Value:
         """A value that is certainly a number here."""
         if node in self.daun:
-            return evolve(self.daun[node], s="")
+            return self.daun[node]
         match node:
             case Negate():
                 v = self.inline(node.isi)
