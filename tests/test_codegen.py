@@ -37,10 +37,13 @@ from sakip.expression import (
     LOGIKA,
     STRICT,
     Expression,
+    Input,
+    Jenis,
     OnState,
     Opaque,
     Policy,
     Round,
+    Satuan,
     StateConstant,
     add,
     aggregate,
@@ -256,6 +259,7 @@ def test_sign_of_what_turns_negative(node: Expression):
         clamp(div(POSITIF, B), F(0), F(0)),
         clamp(div(A, B), F(0), F(1, 3)),
         aggregate("rasio_jumlah", [constant(1)], penyebut=[constant(3)]),
+        Input("i", "s", Satuan(Jenis.PREDIKAT, "akip"), nonnegatif=True),
     ],
 )
 def test_sign_of_what_cannot_be_negative(node: Expression):
