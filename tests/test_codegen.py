@@ -27,7 +27,7 @@ from compiled import (
 )
 
 from sakip._codegen._aggregate import _slow
-from sakip._codegen._generator import _pairing
+from sakip._codegen._generator import _pairing, _uses
 from sakip._codegen._running import sum_at_scale, sum_of_fractions
 from sakip._codegen._writer import negated, times
 from sakip._compiler import Plan
@@ -254,6 +254,7 @@ def test_sign_of_what_turns_negative(node: Expression):
     "node",
     [
         power(A, 2),
+        add(POSITIF, constant(0)),
         clamp(A, F(0), None),
         clamp(div(A, B), F(0), F(7)),
         clamp(div(POSITIF, B), F(0), F(0)),
@@ -518,3 +519,17 @@ def test_reference_rule_in_code():
     assert (None, 1, 3) == rasio([(1, 2, 0), (1, 2, 0)], [(1, 3, 0), (-1, 3, 0)])
     assert (None, 1, 4) == rasio([(None, 1, 4)], [(1, 3, 0)])
     assert (2, 1, 0) == _slow(aggregate("maks", [A, B]))([(2, 1, 0), (3, 2, 0)])
+
+
+def test_uses_are_counted_once_for_each_node():
+    """A node that stands twice uses its operands once; a root is always named."""
+    jumlah = add(A, B)
+    balik = negate(jumlah)
+    root = mul(jumlah, balik)
+
+    assert {root: 2, jumlah: 2, balik: 1, A: 1, B: 1} == _uses([root])
+
+
+def test_tracebacks_name_the_plan():
+    """What fails in generated code says that it is a plan."""
+    assert "<sakip plan>" == plan_of([A])._exact.__code__.co_filename
