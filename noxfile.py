@@ -119,6 +119,13 @@ def hostile(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Nine of ten changes to the code that computes figures fail a test."""
+    install_all(session, *UJI, "mutmut>=3.8")
+    session.run("python", "benchmarks/mutation_score.py", *session.posargs)
+
+
+@nox.session
 def core_alone(session: nox.Session) -> None:
     """The core is useful without plugins, installed as a user would install it."""
     session.install(".", *UJI)

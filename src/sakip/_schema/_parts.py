@@ -8,6 +8,7 @@ import attrs
 
 from .._history import IsiRiwayat
 from .._model import (
+    KUNCI_CARA,
     Agregasi,
     Contoh,
     Digit,
@@ -116,7 +117,16 @@ LAGI: dict[type, Skema] = {
         "if": also({"gabung": {"enum": ["jumlah", "rerata"]}}),
         "then": also({}, ["kosong"]),
         "else": {"not": also({}, ["kosong"])},
-    }
+    },
+    Agregasi: {
+        "allOf": [
+            {
+                "if": also({"cara": {"enum": [cara]}}),
+                "else": {"not": also({}, [kunci])},
+            }
+            for cara, kunci in KUNCI_CARA.items()
+        ]
+    },
 }
 #: No level stands below a satker that could be aggregated.
 TANPA_AGREGASI = (Ukuran, "satker")

@@ -14,7 +14,7 @@ from .._formula import build_formula
 from .._model import Masukan, SatuanRef
 from .._scope import MasukanSah, Ruang
 from .._unit import ANGKA, LOGIKA, PERSEN, SATUAN_BAWAAN, Jenis, Satuan, Tipe
-from ..expression import Expression, Input, walk
+from ..expression import Expression, Figure, Input, walk
 from ._folder import registry
 
 #: A unit as TOML writes it: ``"persen"``, ``"orang"``, ``{"indeks": 4}``.
@@ -123,7 +123,8 @@ def sound(teks: str, ruang: Ruang, tujuan: Tipe) -> Expression | None:
     return node
 
 
-def _declared(node: Input) -> tuple[Fraction | None, Fraction | None]:
+def _declared(node: Input | Figure) -> tuple[Fraction | None, Fraction | None]:
+    assert isinstance(node, Input)  # noqa: S101 -- what is drawn names no figure
     return (Fraction(0) if node.nonnegatif else None, node.satuan.skala)
 
 

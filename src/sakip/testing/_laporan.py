@@ -289,7 +289,7 @@ def refuses(skema: Scheme) -> bool:
     susunan = skema.susunan
     semua = susunan.aturan.indikator | susunan.aturan.pendukung
     return bool(
-        susunan.guards
+        any(c.galat for c in susunan.cabang)
         or any(m.galat for m in susunan.members.values())
         or any(p.periksa.tingkat == "galat" for p in susunan.periksa)
         or any(t.bila_beda == "galat" for i in semua.values() for t in i.tabel.values())

@@ -76,7 +76,7 @@ def suitable(syarat: object, sebab: str) -> None:
 
 
 #: The longest text of a value in a message.
-MAX_TEKS = 300
+PANJANG_TAMPIL = 300
 
 
 def show(nilai: object) -> str:
@@ -92,7 +92,7 @@ def show(nilai: object) -> str:
         teks = getattr(nilai, "__qualname__", "a function")
     else:
         teks = str(nilai)
-    return teks if len(teks) <= MAX_TEKS else f"{teks[:MAX_TEKS]}…"
+    return teks if len(teks) <= PANJANG_TAMPIL else f"{teks[:PANJANG_TAMPIL]}…"
 
 
 @frozen

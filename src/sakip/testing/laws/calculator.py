@@ -14,7 +14,7 @@ from ..._binding import bind
 from ..._evaluator import evaluate_expression
 from ..._intervals import Selang, interval
 from ..._value import Keadaan, Nilai
-from ...expression import Expression, Input, walk
+from ...expression import Expression, Figure, Input, walk
 from ...hookspecs import (
     Calculation,
     Rincian,
@@ -96,9 +96,10 @@ def calculator_values(kalkulasi: Calculation, cari: Cari) -> None:
         equal(nilai, evaluate_expression(pohon, cari), f"{apa} once more")
 
 
-def _range(node: Input) -> Selang:
-    """What is known of an input before facts: no more than that it is not negative."""
-    return (Fraction(0) if node.nonnegatif else None, None)
+def _range(node: Input | Figure) -> Selang:
+    """What is known of a leaf before facts: no more than that it is not negative."""
+    tak_negatif = isinstance(node, Input) and node.nonnegatif
+    return (Fraction(0) if tak_negatif else None, None)
 
 
 @law(
