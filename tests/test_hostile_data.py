@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -13,10 +14,14 @@ from builder import INDIKATOR, check, codes, write_ruleset
 
 import sakip
 from sakip import _facts, _files, _printed, _rules_loader, _tables
+from sakip._document import load_naskah
 from sakip._files import parse_toml
 from sakip._printed import AngkaTercetak, Tercetak, write_tercetak
+from sakip._reading._sentence import by_first_word, longest, tokens
+from sakip._rendering import Gaya, render
 from sakip._report._csv import text_cell
 from sakip._source import SourceText, Tempat
+from sakip.diagnostics import Temuan
 from sakip.errors import TemuanError
 
 LOAD = pytest.mark.parametrize(
@@ -164,3 +169,53 @@ def test_written_figures_are_toml_whatever_they_say() -> None:
     isi, temuan = parse_toml(SourceText("x", write_tercetak(Tercetak((angka,)))))
     assert isi is not None
     assert (nama, ()) == (isi["angka"][0]["tempat"], temuan)
+
+
+@pytest.mark.parametrize(
+    ("teks", "baris"),
+    [
+        ("a\n" + "b" * 20_001, 2),
+        ("a\tb\nc\t" + "d" * 20_001, 2),
+        ("a\n" * 100_001, 1),
+    ],
+    ids=["paragraph", "field", "lines"],
+)
+def test_document_that_is_too_much_to_search(
+    teks: str, baris: int, tmp_path: Path
+) -> None:
+    """A paragraph, a field or lines beyond any report are told at their place."""
+    path = tmp_path / "a.txt"
+    path.write_text(teks, "utf-8")
+    (temuan,) = load_naskah(path).temuan
+    assert ("SKP544", baris) == (temuan.kode, temuan.tempat.baris)
+    path.write_text("b" * 20_000 + "\na\tb\n" + "a\n" * 99_998, "utf-8")
+    assert () == load_naskah(path).temuan
+
+
+def test_name_without_a_word_is_nowhere() -> None:
+    """A name of signs alone begins at no word, and so does not hold up the reading."""
+    nama = by_first_word({(): "kosong", ("nilai",): "satu", ("nilai", "indeks"): "dua"})
+    token = tokens("Nilainya indeks menyurvei")
+    assert [(2, "dua"), (1, None), (1, None), (1, None)] == [
+        longest(token, i, nama) for i in range(4)
+    ]
+    assert (1, "s") == longest(token, 2, by_first_word({("survei",): "s"}))
+
+
+@pytest.mark.parametrize("kolom", [0, 5_000_000, 15_000_000])
+def test_line_of_millions_is_shown_around_its_place(kolom: int, tmp_path: Path) -> None:
+    """A frame shows the place in a line of any length, cut on both sides."""
+    (tmp_path / "x").write_text("a" * kolom + "salah" + "b" * 1_000_000, "utf-8")
+    tempat = Tempat((tmp_path / "x").as_posix(), (), 1, kolom + 1, 1, kolom + 6)
+    tracemalloc.start()
+    isi = render("frame", (Temuan("SKP104", tempat, ARGUMEN),), Gaya("id"))
+    puncak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    _, baris, tanda = isi.splitlines()[:3]
+    di = tanda.index("^")
+    assert ("salah", 5) == (baris[di : di + 5], tanda.count("^"))
+    assert (kolom > 0, True) == ("…a" in baris, baris.endswith("b…"))
+    assert puncak < 100_000_000
+
+
+ARGUMEN = {"kunci": "a", "tabel": "t", "pilihan": "b", "mirip": ""}

@@ -102,8 +102,14 @@ MAX_JAWAB: Final = 10_000
 
 #: Bytes of a DOCX or PDF; reports with all their pictures are smaller.
 MAX_BITA_NASKAH: Final = 64 * 1024 * 1024
-#: Fields of all tables together; short rows are filled up to the widest one.
-MAX_SEL: Final = 1_000_000
+#: Fields of all tables together; short rows are filled up to the widest one. A report
+#: of 200 pages has 10,000.
+MAX_SEL: Final = 250_000
+#: Paragraphs and tables of a document, or lines of a text: 2,000 pages have as many.
+MAX_BAGIAN: Final = 100_000
+#: Characters of one paragraph, line or field: ten pages without a break. Words are
+#: looked at in the light of those around them, so the time grows with their square.
+MAX_ALINEA: Final = 20_000
 #: Bytes of a DOCX once it is unpacked: a small file can grow a thousandfold.
 MAX_BUKA: Final = 256 * 1024 * 1024
 #: Files in a DOCX; one with 500 pictures has 600.

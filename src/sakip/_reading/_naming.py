@@ -18,7 +18,7 @@ from .._lineage import all_indikator
 from .._review import Sumber
 from ._names import alike, words
 from ._sections import Bagian
-from ._sentence import KECIL, Token, after, before, longest
+from ._sentence import KECIL, Names, Token, after, before, by_first_word, longest
 
 #: Measures that an indikator has.
 INDIKATOR: Final = ("target", "realisasi", "capaian")
@@ -146,7 +146,7 @@ class Penamaan:
     sumber: Sumber
 
     @cached_property
-    def ukuran(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    def ukuran(self) -> Names[tuple[str, ...]]:
         """Measures of groups by the words that their names begin with.
 
         ``Realisasi anggaran`` may be short for ``Realisasi anggaran terhadap pagu``.
@@ -159,29 +159,31 @@ class Penamaan:
             milik = tuple(k for k, n in nama.items() if pokok.intersection(n))
             if milik:
                 hasil[kata,] = milik
-        return hasil | {
+        hasil |= {
             n: tuple(k for k, lain in nama.items() if lain[: len(n)] == n)
             for n in nama.values()
         }
+        return by_first_word(hasil)
 
     @cached_property
-    def pemilik(self) -> Mapping[tuple[str, ...], str]:
+    def pemilik(self) -> Names[str]:
         """Owners by the words of their names, where these are all there."""
         aturan = self.sumber.susunan.aturan
         isi = {words(i.nama): kode for kode, i in aturan.indikator.items()}
         isi |= {words(d.nama): kode for kode, d in aturan.dipa.items()}
         kanwil = words(self.sumber.hasil.kanwil.nama)
         semua = (kanwil, kanwil[:1], ("kantor", "wilayah"), ("kanwil",))
-        return isi | {n: "kanwil" for n in semua if n and n != ("kantor",)}
+        isi |= {n: "kanwil" for n in semua if n != ("kantor",)}
+        return by_first_word(isi)
 
     @cached_property
-    def pendukung(self) -> Mapping[tuple[str, ...], str]:
+    def pendukung(self) -> Names[str]:
         """Supporting figures by the words of their names.
 
         They are named like indikator; a sentence must name their group first.
         """
         semua = self.sumber.susunan.aturan.pendukung.items()
-        return {words(i.nama): kode for kode, i in semua}
+        return by_first_word({words(i.nama): kode for kode, i in semua})
 
     @cached_property
     def kelompok(self) -> frozenset[str]:

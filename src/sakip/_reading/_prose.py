@@ -98,7 +98,8 @@ class _Letak:
     @property
     def sebesar(self) -> bool:
         """Do the words right before it say that it is a value?"""
-        for kata in reversed(before(self.token, self.i, self.i)):
+        for j in range(self.i - 1, -1, -1):
+            kata = self.token[j].kata
             if kata in _SEBESAR:
                 return True
             if kata not in _ANTARA:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -118,12 +118,25 @@ def direction(token: Sequence[Token], i: int) -> int:
     return arah[-1] if arah else 0
 
 
-def longest(
-    token: Sequence[Token], i: int, nama: Mapping[tuple[str, ...], _T]
-) -> tuple[int, _T | None]:
+#: Names by their first words: the whole of each, and whose it is.
+Names: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], _T], ...]]
+
+
+def by_first_word(nama: Mapping[tuple[str, ...], _T]) -> Names[_T]:
+    """Names in the order that `longest` looks for them; one without a word is none."""
+    hasil: dict[str, tuple[tuple[tuple[str, ...], _T], ...]] = {}
+    for kata, milik in nama.items():
+        if kata:
+            hasil[kata[0]] = (*hasil.get(kata[0], ()), (kata, milik))
+    return hasil
+
+
+def longest(token: Sequence[Token], i: int, nama: Names[_T]) -> tuple[int, _T | None]:
     """The longest name that begins at a token, and how many tokens it takes."""
     lebar, hasil = 1, None
-    for kata, milik in nama.items():
+    # A document may have a million tokens, so most names are not even looked at.
+    awal = _stems(token[i].kata) if i < len(token) else ()
+    for kata, milik in (satu for a in awal for satu in nama.get(a, ())):
         akhir = _follows(token, i, kata)
         if akhir is not None and (hasil is None or akhir - i > lebar):
             lebar, hasil = akhir - i, milik
@@ -144,6 +157,11 @@ def _follows(token: Sequence[Token], i: int, kata: Sequence[str]) -> int | None:
 
 def _same(kata: str, nama: str) -> bool:
     """Is a word that of a name, but for the changes of grammar?"""
-    return kata in (nama, f"{nama}nya") or (
-        kata[:4] in ("peny", "meny") and f"s{kata[4:]}" == nama
-    )
+    return nama in _stems(kata)
+
+
+def _stems(kata: str) -> tuple[str, ...]:
+    """What a word may be in a name."""
+    if kata.endswith("nya"):
+        return (kata, kata.removesuffix("nya"))
+    return (kata, f"s{kata[4:]}") if kata[:4] in ("peny", "meny") else (kata,)
