@@ -15,6 +15,7 @@ nox.options.sessions = [
     "schema",
     "property",
     "mutations",
+    "hostile",
     "core_alone",
     "installed",
     "robustness",
@@ -55,7 +56,7 @@ def imports(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """Types, strictly; `tests/typing` is read and never run."""
-    install_all(session, "mypy", "nox")
+    install_all(session, "hypothesis", "mypy", "nox", "pytest")
     session.run("mypy")
 
 
@@ -71,9 +72,12 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def rulesets(session: nox.Session) -> None:
-    """The rulesets of this repository have no findings, and Banten computes."""
+    """The rulesets of this repository have no findings; examples cover their rules."""
     install_all(session, *UJI)
     session.run("sakip", "check", *RULESET)
+    for folder in RULESET:
+        batas = ("--min-coverage", "100", "--format", "lines")
+        session.run("sakip", "test", folder, *batas)
     session.run("pytest", "tests/test_rulesets.py", *session.posargs)
 
 
@@ -96,6 +100,29 @@ def mutations(session: nox.Session) -> None:
     """A thousand mistakes made on purpose: the right line, the right code, no crash."""
     install_all(session)
     session.run("python", "benchmarks/mutations.py", *session.posargs)
+
+
+@nox.session
+def hostile(session: nox.Session) -> None:
+    """Hostile TOML, formulas, files, paths and names: short runs, nothing recorded."""
+    install_all(session)
+    env = {"SAKIP_RESULTS": session.create_tmp()}
+    for naskah, *pilihan in (
+        ("toml_suite",),
+        ("formula_fuzz", "--n", "20000"),
+        ("paths",),
+        ("injection",),
+        ("readers", "--quick", "--n", "3"),
+    ):
+        path = f"benchmarks/reliability/{naskah}.py"
+        session.run("python", path, *pilihan, *session.posargs, env=env)
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Nine of ten changes to the code that computes figures fail a test."""
+    install_all(session, *UJI, "mutmut>=3.8")
+    session.run("python", "benchmarks/mutation_score.py", *session.posargs)
 
 
 @nox.session
@@ -134,10 +161,11 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios against code by hand and other engines, side by side in one run."""
-    install_all(session, "-r", "benchmarks/requirements.txt")
+    install_all(session, "-r", "benchmarks/requirements.txt", "hypothesis")
     session.run("python", "benchmarks/scalar.py", *session.posargs)
     session.run("python", "benchmarks/startup.py", *session.posargs)
     session.run("python", "benchmarks/watch.py", *session.posargs)
+    session.run("python", "benchmarks/testing.py", *session.posargs)
 
 
 @nox.session

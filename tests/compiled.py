@@ -1,11 +1,13 @@
-"""Plans made from expressions alone, for tests of the compiler."""
+"""Plans made from expressions alone, and leaves for them, for tests of the compiler."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve
 from builder import load
@@ -13,7 +15,26 @@ from builder import load
 from sakip._compiler import Plan, compile_plan
 from sakip._steps import Kunci, Step, Susunan
 from sakip._unit import SATUAN_PERSEN, Jenis, Satuan
-from sakip.expression import LOGIKA, PERSEN, Expression, Figure, Tipe
+from sakip._value import Keadaan, Nilai
+from sakip.expression import (
+    LOGIKA,
+    PERSEN,
+    Expression,
+    Figure,
+    Input,
+    Policy,
+    Tipe,
+)
+
+F = Fraction
+ANGKA = Satuan(Jenis.ANGKA)
+A, B, C = (Input("i", nama, ANGKA, desimal=2) for nama in "abc")
+POSITIF = Input("i", "p", ANGKA, desimal=2, nonnegatif=True)
+NIHIL, TAK_TARGET, TAK_TERDEFINISI, BELUM = sorted(Keadaan)
+#: Policies: every state is left out, each state its own way, every state is refused.
+LEWATI = Policy("keluar", "keluar", "keluar", "keluar")
+PENUH = Policy(F(1), "keluar", "galat", "menular")
+TOLAK = Policy("galat", "galat", "galat", "galat")
 
 
 @cache
@@ -51,3 +72,18 @@ def plan_of(ekspresi: Sequence[Expression], digit: int = 2) -> Plan:
             periksa=(),
         )
     )
+
+
+def run(node: Expression, **fakta: Any) -> Nilai:
+    """The value of one tree; inputs by name, BelumAda where not given."""
+    return plan_of([node]).run(lookup(fakta))[key(0)]
+
+
+def lookup(fakta: dict[str, Any]) -> Any:
+    """Facts by input name; numbers may be given as text."""
+
+    def one(node: Input) -> Nilai:
+        nilai = fakta.get(node.nama, BELUM)
+        return nilai if isinstance(nilai, Keadaan) else F(nilai)
+
+    return one

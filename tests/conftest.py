@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 # Tests are imported by file (importlib mode), so shared strategies need a path.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -17,7 +17,20 @@ from needed import ADA_PLUGIN, needs_plugins
 # A slow, busy machine must not fail a law: no deadline in any profile.
 settings.register_profile("dev", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("ci", max_examples=1000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+# A mutant dies of one example that fails, and neither of a slow machine nor of luck.
+settings.register_profile(
+    "mutation",
+    settings.get_profile("dev"),
+    max_examples=20,
+    phases=(Phase.explicit, Phase.generate),
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+PROFIL = os.environ.get("HYPOTHESIS_PROFILE", "dev")
+settings.load_profile(PROFIL)
+if PROFIL == "mutation":
+    # Every call of a function with mutants goes through three frames more.
+    sys.setrecursionlimit(4 * sys.getrecursionlimit())
 
 #: Tests that speak of the first-party plugins as installed.
 PERLU_PLUGIN = (

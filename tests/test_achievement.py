@@ -173,6 +173,13 @@ def test_texts_are_never_scored() -> None:
     assert ("informatif",) == POLARITAS_BY_JENIS[Jenis.TEKS]
 
 
+def test_words_without_a_formula_are_not_scored(tmp_path: Path) -> None:
+    """Words need no formula, and their polarity is looked at all the same."""
+    aturan = with_target(SATU.partition("rumus")[0], '"selesai"')
+    aturan = aturan.replace('"persen"', '"teks"')
+    assert ["SKP314"] == codes(check(write_ruleset(tmp_path, aturan)))
+
+
 def test_pendukung_needs_no_target(tmp_path: Path) -> None:
     """A supporting figure without a target that year is shown without capaian."""
     aturan = SATU.replace("[[indikator]]", "[[pendukung]]").replace(

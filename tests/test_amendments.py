@@ -78,6 +78,39 @@ def test_keys_that_are_not_named_stay(tulis: Tulis) -> None:
     assert ["a", "b"] == list(indikator(ruleset, 2023).masukan)
 
 
+def test_a_measure_follows_a_conversion_that_changes(tulis: Tulis) -> None:
+    """A measure's own table stays the same, and yet its bands are those of the year."""
+    aturan = (
+        ATURAN
+        + """
+[ukuran.skor]
+nama = "Skor"
+satuan = "persen"
+kanwil = { dari = "dipa", cara = "maks", konversi = "skor" }
+dipa = { rumus = "capaian" }
+
+[konversi.skor]
+ruas = [{ nilai = 1 }]
+"""
+    )
+    ubah = "[ubah.konversi.skor]\nruas = [{ nilai = 2 }]\n"
+    ruleset = sakip.load_ruleset(tulis(AMANDEMEN + ubah, aturan=aturan))
+    assert ["1,00%", "2,00%"] == [
+        str(
+            sakip.evaluate(
+                ruleset,
+                sakip.load_laporan(
+                    {
+                        "laporan": {"tahun": tahun},
+                        "realisasi": {"d.i": {"a": 8, "b": 10}},
+                    }
+                ),
+            ).kanwil.ukuran["skor"]
+        )
+        for tahun in (2023, 2024)
+    ]
+
+
 def test_units_and_targets_of_a_year_are_replaced_whole(tulis: Tulis) -> None:
     """A unit or a target that is a table does not mix with the one before."""
     aturan = ATURAN.replace("2024 = 80", '2024 = { nilai = 8, satuan = "orang" }')

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from sakip._bands import contains, convert, gaps_and_overlaps, lower, upper
+from sakip._bands import (
+    band_cases,
+    bound_cases,
+    contains,
+    convert,
+    gaps_and_overlaps,
+    lower,
+    upper,
+)
 from sakip._evaluator import evaluate_expression
 from sakip._model import Ruas
 from sakip.expression import PERSEN, Expression, Input, Keadaan, Nilai, Satuan, constant
@@ -157,6 +165,47 @@ def test_convert_beyond_the_bands(persen: str, expected: str) -> None:
     nilai = constant(Fraction(persen) / 100, PERSEN)
     hasil = score(nilai, "[0,60) 0:50", "[60,100] 60:80")
     assert Fraction(expected) / 100 == hasil
+
+
+@pytest.mark.parametrize("persen", ["-5", "0", "59.9", "60", "80", "80.1", "120"])
+@pytest.mark.parametrize(
+    "urutan", [TANGGA, TANGGA[::-1], BEBAS, ("[0,-)", "[60,100]"), ("[0,100]",)]
+)
+def test_exactly_one_band_is_the_case(persen: str, urutan: tuple[str, ...]) -> None:
+    """Of the cases of bands one holds, and it is the band whose score is taken."""
+    nilai = constant(Fraction(persen) / 100, PERSEN)
+    selang = [r.partition(" ")[0] for r in urutan]
+    (i,) = (
+        i
+        for i, syarat in band_cases(nilai, [ruas(s) for s in selang])
+        if evaluate_expression(syarat, lambda _: Keadaan.BELUM_ADA)
+    )
+    nomor = [f"{s} {n}" for n, s in enumerate(selang)]
+    assert Fraction(i, 100) == score(nilai, *nomor)
+
+
+@pytest.mark.parametrize(
+    ("bawah", "atas", "persen", "kasus"),
+    [
+        (50, 110, 49, "bawah"),
+        (50, 110, 50, "dalam"),
+        (50, 110, 110, "dalam"),
+        (50, 110, 111, "atas"),
+        (None, 110, 1, "dalam"),
+        (50, None, 999, "dalam"),
+    ],
+)
+def test_exactly_one_bound_is_the_case(
+    bawah: int | None, atas: int | None, persen: int, kasus: str
+) -> None:
+    """A value is below the floor, above the cap, or within, as a bound itself is."""
+    nilai = constant(Fraction(persen, 100), PERSEN)
+    b, a = (None if n is None else Fraction(n, 100) for n in (bawah, atas))
+    assert [kasus] == [
+        nama
+        for nama, syarat in bound_cases(nilai, b, a)
+        if evaluate_expression(syarat, lambda _: Keadaan.BELUM_ADA)
+    ]
 
 
 def test_convert_passes_states() -> None:

@@ -208,9 +208,9 @@ def test_watch_half_a_text(folder: Path, capfd: pytest.CaptureFixture[str]) -> N
         bahasa="en",
     )
     keluar = capfd.readouterr().out.split("» ")
-    assert "+ a/aturan.toml:9:1: SKP103" in keluar[1]
+    assert "+ a/aturan.toml:8:20: SKP103" in keluar[1]
     assert "No figures; the last good result stays" in keluar[1]
-    assert "- a/aturan.toml:9:1: SKP103" in keluar[2]
+    assert "- a/aturan.toml:8:20: SKP103" in keluar[2]
     assert "  kanwil capaian: 93,75% → 75,00% (-18,75)\n" in keluar[2]
 
 

@@ -197,7 +197,7 @@ class TestFmt:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         """- reads stdin and gives the whole text, or none and a finding."""
-        monkeypatch.setattr(_files, "MAX_BITA", 100)
+        monkeypatch.setattr(_files, "MAX_BITA_TOML", 100)
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(masuk)))
         hasil = jalankan("fmt", "-")
         assert harap == (hasil.kode, hasil.out, kinds(hasil))
@@ -230,6 +230,8 @@ class TestNewRuleset:
         }
         assert (0, "Tidak ada temuan.\n", "") == jalankan("check", folder)
         assert (0, "", "") == jalankan("fmt", "--check", folder)
+        uji = jalankan("test", folder)
+        assert (0, "2 contoh: 2 lulus, 0 gagal") == (uji.kode, uji.out.splitlines()[-1])
         laporan = sakip.load_laporan(folder / "contoh" / "kantor" / "realisasi.toml")
         rules = sakip.load_ruleset(folder)
         dihitung = sakip.evaluate(rules, laporan)
@@ -468,7 +470,7 @@ class TestNewIndikator:
 
             def lalu(*argumen: object) -> object:
                 letak = asli(*argumen)
-                monkeypatch.setattr(Path, "read_bytes", salah)
+                monkeypatch.setattr(Path, "open", salah)
                 return letak
 
             monkeypatch.setattr(_cli._new, "find_room", lalu)

@@ -7,9 +7,27 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from compiled import figure, key, plan_of
+from compiled import (
+    ANGKA,
+    BELUM,
+    LEWATI,
+    NIHIL,
+    PENUH,
+    POSITIF,
+    TAK_TARGET,
+    TAK_TERDEFINISI,
+    A,
+    B,
+    C,
+    F,
+    figure,
+    key,
+    lookup,
+    plan_of,
+    run,
+)
 
-from sakip._compiler import Plan
+from sakip._compiler import Plan, compile_plan
 from sakip._value import Keadaan, Mode, Nilai
 from sakip.expression import (
     LOGIKA,
@@ -37,28 +55,6 @@ from sakip.expression import (
     power,
     sub,
 )
-
-ANGKA = Satuan(Jenis.ANGKA)
-A, B, C = (Input("i", nama, ANGKA, desimal=2) for nama in "abc")
-POSITIF = Input("i", "p", ANGKA, desimal=2, nonnegatif=True)
-NIHIL, TAK_TARGET, TAK_TERDEFINISI, BELUM = sorted(Keadaan)
-F = Fraction
-
-
-def run(node: Expression, **fakta: Any) -> Nilai:
-    """The value of one tree; inputs by name, BelumAda where not given."""
-    plan = plan_of([node])
-    return plan.run(lookup(fakta))[key(0)]
-
-
-def lookup(fakta: dict[str, Any]) -> Any:
-    """Facts by input name; numbers may be given as text."""
-
-    def one(node: Input) -> Nilai:
-        nilai = fakta.get(node.nama, BELUM)
-        return nilai if isinstance(nilai, Keadaan) else F(nilai)
-
-    return one
 
 
 @pytest.mark.parametrize(
@@ -92,6 +88,12 @@ def lookup(fakta: dict[str, Any]) -> Any:
         (clamp(div(A, B), F(2), None), F(2)),
         (clamp(div(A, B), None, F(1)), F(1)),
         (clamp(div(A, B), F(0), F(2)), F(10, 7)),
+        (clamp(div(A, B), None, F(4, 3)), F(4, 3)),
+        (clamp(div(A, B), F(3, 2), None), F(3, 2)),
+        (clamp(div(A, B), F(4, 3), F(3, 2)), F(10, 7)),
+        # 750/300 lies between 725/300 and 775/300.
+        (compare("<", A, constant(F(31, 12))), F(1)),
+        (compare("<", A, constant(F(29, 12))), F(0)),
     ],
 )
 def test_operations(node: Expression, expected: Fraction):
@@ -125,6 +127,16 @@ def test_division_beside_a_state(c: Keadaan, expected: Keadaan):
     assert expected == run(add(C, div(A, B)), a="1", b="0", c=c)
 
 
+def test_division_by_a_constant():
+    """A constant of zero divides like any zero, and one leaves the number as it is."""
+    nol, satu = constant(0), constant(1)
+
+    assert TAK_TERDEFINISI == run(div(A, nol), a="1")
+    assert NIHIL == run(div(A, nol), a="0")
+    assert BELUM == run(div(A, nol))
+    assert F("2.5") == run(div(A, satu), a="2.5")
+
+
 def test_two_constant_states():
     """Two states written in rules are told apart: the stronger wins."""
     lemah, kuat = StateConstant(NIHIL), StateConstant(BELUM)
@@ -144,6 +156,10 @@ def test_two_constant_states():
         (Mode.POTONG, "-1.29", 1, F("-1.2")),
         (Mode.SETENGAH_NAIK, "15", -1, F(20)),
         (Mode.POTONG, "19", -1, F(10)),
+        (Mode.SETENGAH_NAIK, "1250", -2, F(1300)),
+        (Mode.POTONG, "99.99", -2, F(0)),
+        (Mode.SETENGAH_NAIK, "0.5", 0, F(1)),
+        (Mode.SETENGAH_GENAP, "2.5", 0, F(2)),
         (Mode.SETENGAH_NAIK, "1.25", 2, F("1.25")),
     ],
 )
@@ -159,13 +175,11 @@ def test_rounding_a_quotient(digit: int, expected: Fraction):
     """2/3 is rounded once, with a denominator known only at run time."""
     satu = Round(div(A, B), digit, Mode.SETENGAH_NAIK, A.tipe)
     potong = Round(div(POSITIF, constant(3)), 1, Mode.POTONG, A.tipe)
+    separuh = div(POSITIF, add(POSITIF, POSITIF))
 
     assert expected == run(satu, a="2", b="3")
     assert F("0.6") == run(potong, p="2")
-
-
-LEWATI = Policy("keluar", "keluar", "keluar", "keluar")
-PENUH = Policy(F(1), "keluar", "galat", "menular")
+    assert F("0.5") == run(Round(separuh, 1, Mode.POTONG, A.tipe), p="2")
 
 
 @pytest.mark.parametrize(
@@ -211,6 +225,42 @@ def test_aggregates_of_quotients(cara: Any):
     }[cara]
 
     assert expected == run(node, a="1", b="3", c="2")
+
+
+@pytest.mark.parametrize("isi", [(1, 2, 3), (1, 3, 2), (3, 2, 1)])
+def test_extremes_stand_anywhere(isi: tuple[int, int, int]):
+    """The least and the greatest of 1/1, 1/2 and 1/3, in any order."""
+    bagian = [div(constant(1), x) for x in (A, B, C)]
+    fakta = dict(zip("abc", isi, strict=True))
+
+    assert F(1, 3) == run(aggregate("min", bagian), **fakta)
+    assert F(1) == run(aggregate("maks", bagian), **fakta)
+
+
+@pytest.mark.parametrize(
+    ("isi", "expected"),
+    [
+        # (2·1 + 3·1/2) / 5, (2·1/2 + 3·1) / 5, (2·1/2 + 3·3/2) / 5, (2·1/2 + 3·1/3) / 5
+        (("1", "1", "1", "2"), F(7, 10)),
+        (("1", "2", "1", "1"), F(4, 5)),
+        (("1", "2", "3", "2"), F(11, 10)),
+        (("1", "2", "1", "3"), F(2, 5)),
+    ],
+)
+def test_weighted_mean_of_quotients(isi: tuple[str, ...], expected: Fraction):
+    """Of weights 2 and 3, whatever the denominators have in common."""
+    nodes = [Input("i", nama, ANGKA, desimal=2) for nama in "abcd"]
+    bagian = [div(nodes[0], nodes[1]), div(nodes[2], nodes[3])]
+    node = aggregate("rerata", bagian, bobot=[F(2), F(3)])
+
+    assert expected == run(node, **dict(zip("abcd", isi, strict=True)))
+
+
+def test_mean_with_a_substitute_between_the_decimals():
+    """A third stands in for a Nihil of two decimals: (1 + 1/3) / 2."""
+    node = aggregate("rerata", [A, B], Policy(nihil=F(1, 3)))
+
+    assert F(2, 3) == run(node, a="1", b=NIHIL)
 
 
 def test_mean_with_substitutes():
@@ -399,6 +449,18 @@ def test_trees_without_inputs():
     assert TAK_TERDEFINISI == run(div(constant(1), nol))
     assert F(5) == run(if_(constant(1, LOGIKA), A, B), a="5", b="6")
     assert F(3, 2) == run(aggregate("rerata", [constant(1), constant(2)]))
+    assert NIHIL == run(aggregate("rerata", [constant(1)], bobot=[F(0)]))
+    rasio = aggregate("rasio_jumlah", [constant(1)], penyebut=[constant(0)])
+    assert TAK_TERDEFINISI == run(rasio)
+
+
+def test_two_bounds_in_one_formula():
+    """Figures bounded side by side keep apart: 10/7 to 1, and 7/10 as it is."""
+    bagi, balik = div(A, B), div(B, A)
+    batas = [clamp(figure(i, n), F(0), F(1)) for i, n in ((0, bagi), (1, balik))]
+    plan = plan_of([bagi, balik, add(*batas)])
+
+    assert F(17, 10) == plan.run(lookup({"a": "2.5", "b": "1.75"}))[key(2)]
 
 
 def test_quotient_of_one_denominator():
@@ -407,7 +469,112 @@ def test_quotient_of_one_denominator():
     lain = add(figure(0, bagi), figure(0, bagi))
     plan = plan_of([bagi, div(lain, figure(0, bagi))])
 
-    assert F(2) == plan.run(lookup({"a": "1", "b": "3"}))[key(1)]
+    packed = plan.pack(lookup({"a": "1", "b": "3"}))
+    assert F(2) == plan.figures(packed)[key(1)]
+    # The denominator that both have is left out.
+    assert (100, 300, 200, 100) == plan.exact(packed)
+
+
+def test_denominators_are_greater_than_zero():
+    """A negative divisor gives its sign to the numerator, and comparisons hold."""
+    bagi = div(A, B)
+    plan = plan_of([bagi, compare("<", bagi, C)])
+
+    assert (-100, 400, 1) == plan.exact(
+        plan.pack(lookup({"a": "1", "b": "-4", "c": "0"}))
+    )
+    assert (100, 400, 0) == plan.exact(
+        plan.pack(lookup({"a": "-1", "b": "-4", "c": "0"}))
+    )
+
+
+def test_opaque_of_constants_beside_another():
+    """Two Python functions in a plan keep apart, and get constants too."""
+    tambah = Opaque("t", lambda a, b: a + b, (A, constant(F(1, 3))), A.tipe)
+    kali = Opaque("k", lambda a, b: a * b, (A, constant(3)), A.tipe)
+    plan = plan_of([tambah, kali, sub(figure(0, tambah), figure(1, kali))])
+
+    assert {key(0): F(7, 3), key(1): F(6), key(2): F(-11, 3)} == plan.run(
+        lookup({"a": "2"})
+    )
+
+
+def test_one_branch_may_be_in_a_state():
+    """A state of either branch is the result, though nothing else can be in one."""
+    ya = if_(constant(1, LOGIKA), A, constant(2))
+    tidak = if_(constant(0, LOGIKA), constant(2), A)
+    tetap = OnState(A, ((NIHIL, constant(2)),), constant(3), A.tipe)
+    ganti = OnState(A, ((NIHIL, B), (BELUM, constant(2))), constant(3), A.tipe)
+
+    assert NIHIL == run(ya, a=NIHIL)
+    assert NIHIL == run(tidak, a=NIHIL)
+    assert F(2) == run(tetap, a=NIHIL)
+    assert F(3) == run(tetap, a=TAK_TARGET)
+    assert TAK_TARGET == run(ganti, a=NIHIL, b=TAK_TARGET)
+    assert F(2) == run(ganti)
+
+
+def shown(node: Expression, *, digit: int, mode: Any = None, **fakta: Any) -> Any:
+    """A published figure under a mode of the display."""
+    susunan = plan_of([node], digit).susunan
+    konvensi = susunan.aturan.konvensi
+    tampilan = evolve(konvensi.pembulatan.tampilan, mode=mode)
+    pembulatan = evolve(konvensi.pembulatan, tampilan=tampilan)
+    aturan = evolve(susunan.aturan, konvensi=evolve(konvensi, pembulatan=pembulatan))
+    plan = compile_plan(evolve(susunan, aturan=aturan))
+    (hasil,) = plan.published(plan.pack(lookup(fakta)))
+    return hasil
+
+
+@pytest.mark.parametrize(
+    ("mode", "a", "expected"),
+    [
+        (None, "0.25", 3),
+        (None, "-0.25", -3),
+        (Mode.SETENGAH_GENAP, "0.25", 2),
+        (Mode.SETENGAH_GENAP, "-0.35", -4),
+        (Mode.POTONG, "0.29", 2),
+        (Mode.POTONG, "-0.29", -2),
+    ],
+)
+def test_mode_of_the_display(mode: Mode | None, a: str, expected: int):
+    """The display rounds in its own mode, else in that of the conventions."""
+    assert expected == shown(A, digit=1, mode=mode, a=a)
+    assert expected == shown(div(A, constant(1)), digit=1, mode=mode, a=a)
+    assert expected == shown(div(A, B), digit=1, mode=mode, a=a, b="1")
+
+
+def test_display_of_states():
+    """A displayed state is that state, whatever the denominator."""
+    assert NIHIL == shown(A, digit=1, a=NIHIL)
+    assert NIHIL == shown(div(A, B), digit=1, a="0", b="0")
+    assert 5 == shown(constant(F(1, 2)), digit=1)
+    assert 333 == shown(mul(div(A, B), constant(1, PERSEN)), digit=1, a="1", b="3")
+
+
+def test_each_input_is_asked_for_once():
+    """Inputs come in the order of their first use, each a single time."""
+    plan = plan_of([add(B, A), mul(B, C)])
+    diminta: list[str] = []
+
+    def one(node: Input) -> Nilai:
+        diminta.append(node.nama)
+        return NIHIL if node.nama == "c" else F(3, 2)
+
+    assert ((150, 150, None), (0, 0, 1)) == plan.pack(one)
+    assert ["b", "a", "c"] == diminta
+    assert (B, A, C) == plan.inputs
+
+
+def test_packed_scores_carry_their_denominator():
+    """A score has its denominator beside it, a percentage one of a hundredth more."""
+    skor = Input("i", "s", Satuan(Jenis.PREDIKAT, "akip"))
+    persen = Input("i", "p", Satuan(Jenis.PERSEN), desimal=1)
+    plan = plan_of([skor, persen])
+    isi = lookup({"s": F(2, 3), "p": F("0.875")})
+
+    assert ((2, 875), (3, 0)) == plan.pack(isi)
+    assert {key(0): F(2, 3), key(1): F(7, 8)} == plan.run(isi)
 
 
 def test_sums_of_any_length():

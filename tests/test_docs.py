@@ -31,6 +31,7 @@ from sakip import (
     _explain,
     _explanation,
     _facts,
+    _limits,
     _model,
     _results,
     _syntax,
@@ -47,10 +48,9 @@ from sakip._cli._diff import BERBEDA
 from sakip._cli._review import BERTENTANGAN
 from sakip._comparison_report import write_comparison
 from sakip._converter import structure
-from sakip._cost import MAX_DALAM_POHON, MAX_DERAJAT, MAX_SIMPUL_POHON
 from sakip._evaluator import evaluate_expression
 from sakip._formula import build_formula
-from sakip._functions import FUNCTIONS, MAX_DIGIT_BULAT, MAX_PANGKAT
+from sakip._functions import FUNCTIONS
 from sakip._history import IsiRiwayat
 from sakip._rendering import FORMAT, Gaya, render
 from sakip._report import WRITERS, write_json
@@ -439,16 +439,16 @@ def test_formula_limits_are_the_codes() -> None:
     """The limits listed are the constants of the code."""
     batas = [int(b[1]) for b in table(FORMULA, "batas")]
     assert [
-        _syntax.MAX_PANJANG,
-        _syntax.MAX_DALAM,
-        _syntax.MAX_SIMPUL,
-        _syntax.MAX_ANGKA,
-        _syntax.MAX_RENTANG,
-        MAX_DERAJAT,
-        MAX_SIMPUL_POHON,
-        MAX_DALAM_POHON,
-        MAX_PANGKAT,
-        MAX_DIGIT_BULAT,
+        _limits.MAX_PANJANG,
+        _limits.MAX_DALAM,
+        _limits.MAX_SIMPUL,
+        _limits.MAX_ANGKA,
+        _limits.MAX_RENTANG,
+        _limits.MAX_DERAJAT,
+        _limits.MAX_SIMPUL_POHON,
+        _limits.MAX_DALAM_POHON,
+        _limits.MAX_PANGKAT,
+        _limits.MAX_DIGIT_BULAT,
     ] == batas
 
 

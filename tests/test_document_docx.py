@@ -460,7 +460,7 @@ def _package(isi: dict[str, bytes]) -> bytes:
 
 
 BATAS = [
-    (_limits, "MAX_BITA", 100, "bytes"),
+    (_limits, "MAX_BITA_NASKAH", 100, "bytes"),
     (_docx, "MAX_BUKA", 100, "bytes unpacked"),
     (_docx, "MAX_ENTRI", 3, "files in it"),
     (_docx, "MAX_TANDA", 10, "signs < in its XML"),

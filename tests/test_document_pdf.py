@@ -481,12 +481,12 @@ def test_forms_that_draw_forms_are_stopped(tmp_path: Path) -> None:
 GARIS = grid(list(range(100, 200, 10)), list(range(700, 600, -10)))
 TEKS = lines(("satu", 0))
 BATAS = [
-    (_limits, "MAX_BITA", 100, "bytes", []),
+    (_limits, "MAX_BITA_NASKAH", 100, "bytes", []),
     (_pdf_pages, "MAX_HALAMAN", 1, "pages", ["satu"]),
     (_pdf_pages, "MAX_ALIRAN", 60, "bytes of one stream", ["satu"]),
     (_pdf_pages, "MAX_ISI", 200, "bytes of what pages show", ["satu"]),
     (_pdf_pages, "MAX_BENDA", 9, "signs and strokes of a page", ["satu"]),
-    (_pdf_pages, "MAX_PASANGAN", 99, "pairs of lines of a page", ["satu"]),
+    (_pdf_pages, "MAX_PASANGAN_GARIS", 99, "pairs of lines of a page", ["satu"]),
     (_pdf_pages, "MAX_SILANG", 99, "crossings of lines of a page", ["satu"]),
 ]
 
@@ -514,7 +514,11 @@ def test_as_much_as_the_limits_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages, crossings and pairs of lines at their limits are read."""
-    for nama, batas in (("MAX_HALAMAN", 1), ("MAX_PASANGAN", 100), ("MAX_SILANG", 100)):
+    for nama, batas in (
+        ("MAX_HALAMAN", 1),
+        ("MAX_PASANGAN_GARIS", 100),
+        ("MAX_SILANG", 100),
+    ):
         monkeypatch.setattr(_pdf_pages, nama, batas)
     naskah = read(tmp_path, document(stream(TEKS + GARIS)))
     assert (["satu"], []) == (shape(naskah), told(naskah))

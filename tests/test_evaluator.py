@@ -9,7 +9,12 @@ from typing import Any
 
 import pytest
 
-from sakip._evaluator import aggregate_values, evaluate_expression, evaluate_steps
+from sakip._evaluator import (
+    aggregate_values,
+    evaluate_expression,
+    evaluate_steps,
+    evaluator,
+)
 from sakip._steps import Step
 from sakip._unit import SATUAN_PERSEN
 from sakip.expression import (
@@ -262,6 +267,22 @@ def test_equal_work_is_done_once() -> None:
     hasil = evaluate_steps(steps, lookup)
     expected = {figur.kunci: Fraction(6), ("indikator", "a", "enam"): Fraction(18)}
     assert expected == hasil
+    assert [masukan] == panggilan
+
+
+def test_evaluator_of_many_trees() -> None:
+    """What several trees share is looked up once, and figures are those given."""
+    panggilan: list[Input] = []
+
+    def lookup(masukan: Input) -> Nilai:
+        panggilan.append(masukan)
+        return Fraction(3)
+
+    masukan = Input("a", "x", Satuan(Jenis.ANGKA))
+    figur = Figure(("indikator", "a", "dua"), ANGKA)
+    nilai = evaluator(lookup, {figur.kunci: Fraction(5)})
+    assert Fraction(15) == nilai(mul(masukan, figur))
+    assert Fraction(8) == nilai(add(masukan, figur))
     assert [masukan] == panggilan
 
 

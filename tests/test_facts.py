@@ -29,6 +29,18 @@ def write(folder: Path, **berkas: str) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("kepala", "harapan"), [({}, "-"), ({"ruleset": "uji"}, "uji")]
+)
+def test_shown_in_one_line(kepala: dict[str, str], harapan: str) -> None:
+    """Facts show of which year and ruleset they are, not pages of figures."""
+    laporan = sakip.load_laporan(
+        {"laporan": {"tahun": 2024, **kepala}, "realisasi": {"d.i": {"a": 1}}}
+    )
+    expected = f"<Laporan 2024 {harapan}: 1 indikator, 0 satker>"
+    assert expected == repr(laporan)
+
+
 def test_head_is_read(tmp_path: Path) -> None:
     """The head's values are attributes of the facts."""
     laporan = sakip.load_laporan(write(tmp_path, a=KEPALA) / "a.toml")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tracemalloc
 from fractions import Fraction
+from itertools import product
 from time import perf_counter
 
 import pytest
+from attrs import evolve
 
 from sakip._evaluator import evaluate_expression
 from sakip._formula import ALASAN_SATUAN, build_formula, inner_division
@@ -20,6 +22,7 @@ from sakip.expression import (
     Aggregate,
     Binary,
     Constant,
+    Expression,
     Figure,
     Input,
     Jenis,
@@ -27,8 +30,10 @@ from sakip.expression import (
     Nilai,
     Satuan,
     Tipe,
+    constant,
     walk,
 )
+from sakip.hookspecs import Function
 
 ORANG = Satuan(Jenis.CACAH, "orang")
 RUPIAH = SATUAN_BAWAAN["rupiah"]
@@ -174,8 +179,24 @@ def test_columns() -> None:
     """A column of a table is its cells, in the order of the declared rows."""
     node = good("jumlah(survei.nilai)")
     assert isinstance(node, Aggregate)
-    baris = [n.baris for n in node.anggota if isinstance(n, Input)]
-    assert baris == ["k1", "k2"]
+    sel = [(n.pemilik, n.baris) for n in node.anggota if isinstance(n, Input)]
+    assert [("a", "k1"), ("a", "k2")] == sel
+
+
+def test_cells_are_counted_at_each_mention(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice two cells are within a limit of four; a third mention is told."""
+    monkeypatch.setattr("sakip._formula.MAX_SIMPUL_POHON", 4)
+    dua = "jumlah(survei.nilai) + jumlah(survei.nilai)"
+    assert [] == faults(dua)
+    _, salah = build_formula(f"{dua} + maks(survei.nilai)", RUANG, FUNGSI)
+    argumen = {
+        "apa": "sel tabel dalam rumus",
+        "what": "cells of tables in a formula",
+        "batas": "4",
+    }
+    assert [("SKP205", argumen, (51, 63))] == [
+        (s.kode, dict(s.argumen), s.potong) for s in salah
+    ]
 
 
 def test_nodes_know_their_place() -> None:
@@ -184,6 +205,22 @@ def test_nodes_know_their_place() -> None:
     assert isinstance(node, Binary)
     expected = [(1, 14), (1, 2), (5, 14)]
     assert expected == [node.potong, node.kiri.potong, node.kanan.potong]
+
+
+@pytest.mark.parametrize(
+    "teks", ["siap dan siap", "siap atau siap", "x < 1", "-x", "bukan siap", "x / 2"]
+)
+def test_every_operation_knows_its_place(teks: str) -> None:
+    """An operation of any kind keeps the offsets of its text."""
+    assert (2, 2 + len(teks)) == good(f"  {teks} ").potong
+
+
+def test_numbers_with_a_unit_know_their_place() -> None:
+    """A percentage and a count keep the offsets of their number and its unit."""
+    persen, orang = good("90% + rasio"), good("hadir + 10 orang")
+    assert isinstance(persen, Binary)
+    assert isinstance(orang, Binary)
+    assert ((0, 3), (8, 16)) == (persen.kiri.potong, orang.kanan.potong)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +240,11 @@ def test_nodes_know_their_place() -> None:
         ("1 + bulat(x, 1, 2)", "SKP204", "bulat(x, 1, 2)"),
         ("1 + rerata()", "SKP204", "rerata()"),
         ("((9" + "9" * 30 + "))", "SKP205", "9" * 31),
+        (
+            "1 + pangkat(pangkat(x, 10), 10)",
+            "SKP205",
+            "pangkat(pangkat(x, 10), 10)",
+        ),
         ("min(x[2001 .. 2031])", "SKP205", "x[2001 .. 2031]"),
         ("min(x[tahun-30 .. tahun])", "SKP205", "x[tahun-30 .. tahun]"),
         ("min(x[1 .. 9999])", "SKP205", "x[1 .. 9999]"),
@@ -237,6 +279,11 @@ def test_faults(teks: str, kode: str, potongan: str | None) -> None:
 @pytest.mark.parametrize(
     ("teks", "argumen"),
     [
+        ("1 + ?", {"alasan": "tanda '?'", "reason": "character '?'"}),
+        (
+            "9" * 31,
+            {"apa": "digit angka", "what": "digits of a number", "batas": "30"},
+        ),
         ("entah", {"nama": "entah", "mirip": ""}),
         ("hadr", {"nama": "hadr", "mirip": "hadir"}),
         ("capain", {"nama": "capain", "mirip": "capaian"}),
@@ -274,6 +321,14 @@ def test_faults(teks: str, kode: str, potongan: str | None) -> None:
             },
         ),
         (
+            "pangkat(pangkat(x, 10), 10)",
+            {
+                "apa": "bilangan yang dikalikan",
+                "what": "numbers multiplied together",
+                "batas": "64",
+            },
+        ),
+        (
             "min(x[2000 .. 2040])",
             {"apa": "tahun dalam rentang", "what": "years in a range", "batas": "30"},
         ),
@@ -305,6 +360,18 @@ def test_every_reason_has_words(teks: str, alasan: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("satuan", ["ya_tidak", "tanggal", "teks"])
+def test_no_number_is_an_answer_a_day_or_words(satuan: str) -> None:
+    """A number in a unit that holds no numbers is refused, at the number."""
+    ruang = evolve(RUANG, satuan=SATUAN_BAWAAN)
+    node, salah = build_formula(f"siap dan 5 {satuan}", ruang, FUNGSI)
+    assert node is None
+    expected = [("SKP301", (9, 11 + len(satuan)), "angka", satuan)]
+    assert expected == [
+        (s.kode, s.potong, s.argumen["kiri"], s.argumen["kanan"]) for s in salah
+    ]
+
+
 def test_all_faults_are_met() -> None:
     """One fault hides no other: both operands and every argument are looked at."""
     teks = "satu + dua(tiga, 4 lima) * (siap + min(enam))"
@@ -321,6 +388,51 @@ def test_all_faults_are_met() -> None:
 def test_a_name_declared_with_a_fault_is_not_reported_again() -> None:
     """A name whose declaration is at fault gives no tree and no second finding."""
     assert build_formula("x + rusak", RUANG, FUNGSI) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("galat", "alasan"),
+    [
+        (RuntimeError("rusak\nsekali"), "RuntimeError: rusak"),
+        (SystemExit(3), "SystemExit: 3"),
+        (ValueError("terlalu jauh"), "terlalu jauh"),
+    ],
+)
+def test_a_function_that_fails(galat: BaseException, alasan: str) -> None:
+    """Whatever a plugin's function raises is a finding over the call."""
+
+    def meledak(_: object) -> Expression:
+        raise galat
+
+    fungsi = FUNGSI | {"meledak": Function("meledak", (1, 1), meledak)}
+    node, salah = build_formula("x + meledak(1)", RUANG, fungsi)
+    assert node is None
+    (satu,) = salah
+    assert ("SKP217", (4, 14)) == (satu.kode, satu.potong)
+    assert {"nama": "meledak", "alasan": alasan} == {
+        k: v for k, v in satu.argumen.items() if k != "reason"
+    }
+
+
+def test_a_function_takes_as_many_arguments_as_it_says() -> None:
+    """A function may take two, two to three, or two and more; others are told."""
+
+    def build(isi: object) -> Expression:
+        del isi
+        return constant(7)
+
+    fungsi = {
+        f"f{banyak}": Function(f"f{banyak}", (2, banyak), build)
+        for banyak in (2, 3, None)
+    }
+    perlu = {"f2": "2", "f3": "2–3", "fNone": "2–…"}
+    boleh = {"f2": (2,), "f3": (2, 3), "fNone": (2, 3, 4)}
+    for nama, n in product(fungsi, range(1, 5)):
+        node, salah = build_formula(f"{nama}({', '.join('x' * n)})", RUANG, fungsi)
+        argumen = {"nama": nama, "perlu": perlu[nama], "ada": str(n)}
+        expected = [] if n in boleh[nama] else [("SKP204", argumen)]
+        assert expected == [(s.kode, dict(s.argumen)) for s in salah]
+        assert (n in boleh[nama]) is (node == constant(7))
 
 
 def test_a_fault_is_fatal_but_a_suspicion_is_not() -> None:

@@ -55,13 +55,14 @@ negatif, paling_satu, nol = x["negatif"], x["paling_satu"], x["nol"]
 bebas, sekitar = x["bebas"], x["sekitar"]
 besar = compare(">", dua_lima, constant(1))
 entah = compare(">", bebas, constant(1))
-figur = Figure(("dipa", "a", "nilai"), ANGKA)
+figur = Figure(("dipa", "a", "dua_lima"), ANGKA)
 LEWATI = Policy(belum_ada="keluar")
 
 
 def declared(node):
-    """The declared range of an input."""
-    return tuple(None if b is None else Fraction(b) for b in RENTANG[node.nama])
+    """The declared range of an input; of figures one is known."""
+    nama = node.nama if isinstance(node, Input) else str(node.kunci[2])
+    return tuple(None if b is None else Fraction(b) for b in RENTANG[nama])
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def declared(node):
     [
         (constant(7), (7, 7)),
         (dua_lima, (2, 5)),
-        (figur, (None, None)),
+        (figur, (2, 5)),
         (negate(dua_lima), (-5, -2)),
         (negate(tak_negatif), (None, 0)),
         (add(dua_lima, negatif), (-2, 4)),

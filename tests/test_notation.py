@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +18,7 @@ from sakip._notation import (
     format_desimal,
     format_eksak,
     format_ringkas,
+    format_tanggal,
     parse_angka,
 )
 
@@ -98,7 +100,28 @@ def test_format_eksak(value: Fraction, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0", "6", "3.1", "3.33", "-0.05", "1000", "0.125", "0.2", "-12.5"]
+    ("tanggal", "indonesia", "inggris"),
+    [
+        (dt.date(2024, 6, 30), "30 Juni 2024", "30 June 2024"),
+        (dt.date(2024, 1, 1), "1 Januari 2024", "1 January 2024"),
+        (dt.date(2023, 12, 31), "31 Desember 2023", "31 December 2023"),
+    ],
+)
+def test_format_tanggal(tanggal: dt.date, indonesia: str, inggris: str) -> None:
+    """A date is written in words, the month in the language asked for."""
+    assert (indonesia, inggris) == (
+        format_tanggal(tanggal, "id"),
+        format_tanggal(tanggal, "en"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0", "6", "3.1", "3.33", "-0.05", "1000", "0.125", "0.2", "-12.5"),
+        # A denominator of which no floating point number holds all digits.
+        "0.000000000000000000000000000001",
+    ],
 )
 def test_format_ringkas(text: str) -> None:
     """The short form is the shortest decimal that is exactly the value."""
@@ -241,3 +264,4 @@ def test_error_can_be_rebuilt() -> None:
     error = copy.copy(AngkaTidakSah("x", "aksara"))
     expected = ("x", "aksara")
     assert expected == (error.teks, error.alasan)
+    assert expected == error.args

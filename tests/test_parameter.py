@@ -15,7 +15,6 @@ from attrs import frozen
 from builder import INDIKATOR, check, lines, write_ruleset
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers
 
 from sakip._converter import structure
 from sakip._model import Masukan, SatuanRef
@@ -57,6 +56,7 @@ from sakip.plugins import (
     build_registry,
     hookimpl,
 )
+from sakip.testing import exact_numbers
 
 ORANG = Satuan(Jenis.CACAH, "orang")
 INDEKS4 = Satuan(Jenis.INDEKS, skala=Fraction(4))

@@ -13,7 +13,15 @@ import pytest
 from builder import INDIKATOR, facts, load
 
 import sakip
-from sakip import diagnostics, errors, expression, hookspecs, parameter, plugins
+from sakip import (
+    diagnostics,
+    errors,
+    expression,
+    hookspecs,
+    parameter,
+    plugins,
+    testing,
+)
 
 
 def test_names_are_sorted_and_there() -> None:
@@ -42,7 +50,7 @@ def test_unknown_name() -> None:
 
 @pytest.mark.parametrize(
     "modul",
-    [diagnostics, errors, expression, hookspecs, parameter, plugins],
+    [diagnostics, errors, expression, hookspecs, parameter, plugins, testing],
     ids=lambda m: m.__name__,
 )
 def test_public_doors_keep_their_names(modul: object) -> None:

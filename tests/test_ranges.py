@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from sakip._ranges import nonnegative, positive, states
+from sakip._ranges import nonnegative, numberless, positive, states
 from sakip.expression import (
     ANGKA,
     LOGIKA,
@@ -15,6 +15,7 @@ from sakip.expression import (
     Input,
     Jenis,
     Keadaan,
+    Mode,
     Opaque,
     Policy,
     Satuan,
@@ -181,3 +182,40 @@ EMPAT = Policy("keluar", "keluar", "keluar", "keluar")
 def test_states(node: Expression, expected: set[Keadaan]) -> None:
     """The states that rules can put somewhere follow from each kind of node."""
     assert expected == states(node)
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (satu, False),
+        (bebas, False),
+        (nihil, True),
+        (buram, False),
+        (figur, True),
+        (Figure(("dipa", "b", "nilai"), ANGKA), False),
+        (add(bebas, nihil), True),
+        (add(bebas, satu), False),
+        (round_(nihil, 2, Mode.POTONG), True),
+        (on_state(nihil, [(NIHIL, satu)]), False),
+        (if_(compare("<", nihil, satu), satu, satu), True),
+        (if_(compare("<", bebas, satu), nihil, tanpa_target), True),
+        (if_(compare("<", bebas, satu), nihil, satu), False),
+        (aggregate("rerata", [satu, nihil]), True),
+        (aggregate("rerata", [satu, nihil], Policy(nihil="galat")), True),
+        (aggregate("rerata", [satu, nihil], Policy(nihil="keluar")), False),
+        (aggregate("rerata", [satu, nihil], Policy(nihil=Fraction(0))), False),
+        (aggregate("rerata", [nihil, nihil], Policy(nihil="keluar")), True),
+        (aggregate("rerata", [nihil], Policy(nihil=Fraction(1))), False),
+        (aggregate("rerata", []), True),
+        (aggregate("banyak", [nihil], Policy(nihil="keluar")), False),
+        (aggregate("rerata", [figur]), True),
+        (aggregate("rerata", [figur], Policy(belum_ada="keluar")), True),
+        (aggregate("rerata", [figur], Policy(belum_ada=Fraction(0))), False),
+        (aggregate("rerata", [satu, figur], Policy(belum_ada="keluar")), False),
+    ],
+)
+def test_numberless(node: Expression, expected: bool) -> None:  # noqa: FBT001 -- a parametrised expectation
+    """A value is said never to be a number only where the rules put a state there."""
+    kunci = ("dipa", "a", "nilai")
+
+    assert expected == numberless(node, {kunci}, {kunci: frozenset({BELUM_ADA})})

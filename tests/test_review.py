@@ -174,6 +174,17 @@ def test_two_readings(
     assert "SKP508" in [x.kode for x in t.temuan]
 
 
+def test_thousands_of_percent_are_read_so(tmp_path: Path) -> None:
+    """A percentage of thousands, printed without decimals, is not one and a bit."""
+    ruleset = load(tmp_path / "r")
+    # 2791 / 300 = 930,333… %, over 80 %: 1162,916… %.
+    laporan = facts({"d.i": {"a": 2791, "b": 300}})
+    t = review(ruleset, laporan, printed(("d.i", "capaian", "1.163%")))
+
+    assert 1163 == t.angka[0].angka.nilai
+    assert "setuju" == t.angka[0].putusan
+
+
 def test_two_readings_of_a_count(
     banten: tuple[sakip.Ruleset, sakip.Laporan],
 ) -> None:

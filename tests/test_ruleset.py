@@ -46,6 +46,12 @@ def test_by_folder_by_head_and_by_id(tmp_path: Path) -> None:
     assert 1 == len(sidik)
 
 
+def test_shown_in_one_line(tmp_path: Path) -> None:
+    """A ruleset shows which one it is, not pages of rules."""
+    ruleset = load(tmp_path, "", kepala=DASAR.replace("dari = 2024", "dari = 2020"))
+    assert "<Ruleset uji 2024.1 (2020-2024)>" == repr(ruleset)
+
+
 def test_identity(tmp_path: Path) -> None:
     """A ruleset tells its id, edition and the years in which it holds."""
     ruleset = load(tmp_path, "", kepala=DASAR.replace("dari = 2024", "dari = 2020"))

@@ -136,6 +136,21 @@ def test_a_year_from_its_parts(
         assert str(expected) == teks
 
 
+@pytest.mark.parametrize("gabung", ["terakhir", "kumulatif"])
+@pytest.mark.parametrize(
+    ("nihil", "angka", "expected"),
+    [("tw2", "tw3", "3"), ("tw4", "tw3", "nihil"), ("tw1", "tw2", "3")],
+)
+def test_only_the_part_reported_last_counts(
+    gabung: Any, nihil: str, angka: str, expected: str
+) -> None:
+    """A state of an earlier part is past; that of the part reported last stands."""
+    node = declared(ANGKA, periode=Periode("triwulan", gabung)).node("a", "x")
+    nilai: dict[str | None, Nilai] = {nihil: Keadaan.NIHIL, angka: Fraction(3)}
+    hasil = evaluate_expression(node, lambda m: nilai.get(m.periode, Keadaan.BELUM_ADA))
+    assert expected == (hasil.kode if isinstance(hasil, Keadaan) else str(hasil))
+
+
 TABEL = TabelSah(("k2", "k1"), {"nilai": declared(ANGKA), "orang": declared(ORANG)})
 RUANG = Ruang(
     "a",

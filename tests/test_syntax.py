@@ -135,12 +135,12 @@ def test_grammar(teks: str, expected: str) -> None:
         ("bukan x", Unary("bukan", Name("x", None, None, None, (6, 7)), (0, 7))),
         # A bracket belongs to the operation around it, not to what it holds.
         (
-            "(x) + 1",
+            "(x) + (1)",
             Infix(
                 "+",
                 Name("x", None, None, None, (1, 2)),
-                Num(Fraction(1), "", (6, 7)),
-                (1, 7),
+                Num(Fraction(1), "", (7, 8)),
+                (0, 9),
             ),
         ),
     ],
@@ -148,6 +148,15 @@ def test_grammar(teks: str, expected: str) -> None:
 def test_offsets(teks: str, expected: Syntax) -> None:
     """Every node knows the offsets it was written at."""
     assert expected == parse(teks)
+
+
+@pytest.mark.parametrize("op", ["atau", "dan", "<", "+", "*"])
+def test_operation_begins_with_the_bracket_of_its_first_operand(op: str) -> None:
+    """An operation of any level holds both brackets of an operand, never one."""
+    akar = parse(f" ((a)) {op} (b) ")
+    assert (1, len(f" ((a)) {op} (b)")) == akar.potong
+    rantai = parse(f"(a) {op} 1 + 2 dan c")
+    assert rantai.potong[0] == 0
 
 
 def test_offsets_of_nested_operations() -> None:

@@ -34,7 +34,7 @@ def at(teks: str) -> list[tuple[int, int]]:
         # A value over several lines.
         ("r = [\n  { a = 3,5 },\n  { a = 4 },\n]\nb = 6%\n", [(2, 13), (5, 6)]),
         ("x = [1,\n 2\ny = 3\nz = ya\n", [(3, 1), (4, 5)]),
-        ("x = { a = 1\n[b]\nc = 6%\n", [(2, 1), (3, 6)]),
+        ("x = { a = 1\n[b]\nc = 6%\n", [(1, 12), (3, 6)]),
         ('x = """abc\n def\n\ny = 2\nz = ya\n', [(1, 5), (5, 5)]),
         ("x = '''abc\n def\n", [(1, 5)]),
         # An open bracket inside text or a note opens nothing.

@@ -9,6 +9,8 @@ from sakip._source import SourceText
 from sakip._toml_words import _PESAN, explain
 from sakip.diagnostics import Bahasa, Temuan
 
+SEBARIS = "tulis tabel { … } pada satu baris, ditutup dengan }"
+
 #: A text with one mistake, where it is pointed at, and the remedy.
 SARAN = [
     # Numbers as they are written in Indonesia.
@@ -81,6 +83,21 @@ SARAN = [
     ("[ a = 1", (1, 5), "tulis [a]"),
     ("x = [1, 2", (1, 10), "tutup dengan ], dan beri koma di antara isinya"),
     ("x = { a = 1", (1, 12), "tutup dengan }, dan beri koma di antara isinya"),
+    # Brackets that nothing closes stand where they begin.
+    ("x = [1,\n2\n", (1, 5), "tutup dengan ], dan beri koma di antara isinya"),
+    ("a = 1\nx = [1,\n\n", (2, 5), "tutup dengan ], dan beri koma di antara isinya"),
+    ('"a\\\n', (1, 3), "tulis \\\\, atau pakai kutip tunggal '…'"),
+    # What only TOML 1.1 has.
+    ("t = {\n a = 1\n}", (1, 6), SEBARIS),
+    ("t = { a = 1 # satu\n}", (1, 19), SEBARIS),
+    ("t = {\n,\n}", (1, 6), SEBARIS),
+    ("t = { a = '''\n''',\n b = 2 }", (2, 5), SEBARIS),
+    ("t = { a = 1, }", (1, 12), "hapus koma itu"),
+    ('t = "a\\x41"', (1, 7), "tulis \\u dan empat digit, mis. \\u00e9"),
+    ('"\\e" = 1', (1, 2), "tulis \\u dan empat digit, mis. \\u00e9"),
+    ("t = 08:30", (1, 5), "tulis jam:menit:detik, mis. 08:30:00"),
+    ("t = 2024-06-30 08:30Z", (1, 16), "tulis jam:menit:detik, mis. 08:30:00"),
+    ("t = 2024-06-30T08:30-07:00", (1, 5), "tulis jam:menit:detik, mis. 08:30:00"),
     # What is written twice.
     ("a = 1\nb = 2\n'a' = 3", (3, 8), "sisakan satu; yang pertama di baris 1"),
     ("[t]\na = 1\nb = 2\na = 3", (4, 6), "sisakan satu; yang pertama di baris 2"),

@@ -9,8 +9,8 @@ Three calls do the main job::
     hasil = sakip.evaluate(ruleset, laporan)
 
 Other doors: `sakip.diagnostics`, `sakip.errors`, `sakip.expression`,
-`sakip.hookspecs`, `sakip.parameter` and `sakip.plugins`. Names with an underscore
-are not promised.
+`sakip.hookspecs`, `sakip.parameter`, `sakip.plugins` and `sakip.testing`. Names with
+an underscore are not promised.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import importlib
 # `typing` alone would double what importing sakip costs; checkers know the name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ._compare import compare
@@ -93,6 +94,9 @@ _RUMAH = {
     "review": "_review",
 }
 
+#: Who is told of each public name when it is first used: its name, and its value.
+_pendengar: list[Callable[[str, Any], None]] = []
+
 
 def __dir__() -> list[str]:
     """Only what is promised."""
@@ -108,4 +112,6 @@ def __getattr__(nama: str) -> Any:  # noqa: ANN401 -- whatever the name stands f
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
     globals()[nama] = nilai
+    for dengar in _pendengar:
+        dengar(nama, nilai)
     return nilai

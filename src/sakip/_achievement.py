@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ._bands import convert
+from ._cases import band_branches, bound_branches
 from ._figures import digits_for
 from ._model import RentangTarget, TargetBersatuan
 from ._near import near
 from ._scope import resolve_satuan
-from ._steps import Guard, Realisasi, Step, TargetTahun
+from ._steps import Cabang, Realisasi, Step, TargetTahun
 from ._unit import LOGIKA, PERSEN, SATUAN_PERSEN, Jenis, Satuan
 from ._value import Keadaan
 from ._zero_cases import KOSONG, PENUH, ZeroCases
@@ -28,7 +29,9 @@ from .expression import (
     constant,
     div,
     if_,
+    logic,
     mul,
+    not_,
     percent,
     sub,
 )
@@ -83,7 +86,7 @@ class Achievement:
 
     steps: tuple[Step, ...]
     target: TargetTahun
-    guards: tuple[Guard, ...]
+    cabang: tuple[Cabang, ...]
 
 
 class AchievementBuilder:
@@ -100,6 +103,7 @@ class AchievementBuilder:
         """All steps of an indikator."""
         ind = real.indikator
         target = self.target(real)
+        cocok = self.suits(real)
         if real.ekspresi is None:
             return Achievement((), target, ())
         mode = self.aturan.konvensi.mode_pembulatan
@@ -111,14 +115,14 @@ class AchievementBuilder:
         ]
         kunci = (real.jenis, ind.kode, "realisasi")
         steps.append(Step(kunci, recorded, real.satuan))
-        guards: list[Guard] = []
-        if ind.polaritas != "informatif":
-            capaian = self.capaian(real, recorded, target, guards)
+        cabang: list[Cabang] = []
+        if cocok and ind.polaritas != "informatif":
+            capaian = self.capaian(real, recorded, target, cabang)
             if capaian is not None:
                 steps.append(
                     Step((real.jenis, ind.kode, "capaian"), capaian, SATUAN_PERSEN)
                 )
-        return Achievement(tuple(steps), target, tuple(guards))
+        return Achievement(tuple(steps), target, tuple(cabang))
 
     # -- target
 
@@ -213,38 +217,48 @@ class AchievementBuilder:
 
     # -- capaian
 
+    def suits(self, real: Realisasi) -> bool:
+        """Does the polarity go with the unit? Words have a unit and no formula."""
+        ind, boleh = real.indikator, POLARITAS_BY_JENIS[real.satuan.jenis]
+        if ind.polaritas in boleh:
+            return True
+        self.find(
+            "SKP314",
+            real,
+            "polaritas",
+            polaritas=ind.polaritas,
+            satuan=real.satuan.kode,
+            pilihan=", ".join(boleh),
+        )
+        return False
+
     def capaian(
         self,
         real: Realisasi,
         recorded: Expression,
         target: TargetTahun,
-        guards: list[Guard],
+        cabang: list[Cabang],
     ) -> Expression | None:
         """Capaian as a percentage, with every policy of the rules in it."""
         ind = real.indikator
-        if ind.polaritas not in POLARITAS_BY_JENIS[real.satuan.jenis]:
-            self.find(
-                "SKP314",
-                real,
-                "polaritas",
-                polaritas=ind.polaritas,
-                satuan=real.satuan.kode,
-                pilihan=", ".join(POLARITAS_BY_JENIS[real.satuan.jenis]),
-            )
-            return None
         if target.nilai is None:
             return None
         if not target.setara:
             return StateConstant(without_target(target.nilai), PERSEN)
         r = Figure((real.jenis, ind.kode, "realisasi"), recorded.tipe)
-        kasus = ZeroCases(self, real, recorded, r, guards)
+        kasus = ZeroCases(self, real, recorded, r, cabang)
         node = self.compare_with(real, r, target.nilai, recorded, kasus)
         node = kasus.on_states(node)
         node = kasus.negative(node, recorded)
+        kunci = (real.jenis, ind.kode, "capaian")
         if ind.batas is not None:
-            node = clamp(node, *_percent_bounds(ind.batas.bawah, ind.batas.atas))
+            batas = _percent_bounds(ind.batas.bawah, ind.batas.atas)
+            cabang += bound_branches(kunci, ind.kode, ind.asal, node, batas)
+            node = clamp(node, *batas)
         if ind.konversi is not None and ind.konversi in self.aturan.konversi:
-            node = convert(node, self.aturan.konversi[ind.konversi].ruas)
+            konversi = self.aturan.konversi[ind.konversi]
+            cabang += band_branches(kunci, ind.konversi, konversi, node)
+            node = convert(node, konversi.ruas)
         tahap = ind.pembulatan.capaian or self.aturan.konvensi.pembulatan.capaian
         mode = self.aturan.konvensi.mode_pembulatan
         return stage_round(node, tahap, SATUAN_PERSEN, mode)
@@ -260,14 +274,16 @@ class AchievementBuilder:
         """Realisasi against the target, by the polarity alone."""
         ind = real.indikator
         if isinstance(nilai, bool):
-            return if_(compare("=", r, constant(nilai, LOGIKA)), PENUH, KOSONG)
+            sama = compare("=", r, constant(nilai, LOGIKA))
+            kasus.polarity(tercapai=sama, tidak=not_(sama))
+            return if_(sama, PENUH, KOSONG)
         if isinstance(nilai, RentangTarget):
             return self.in_range(real, r, nilai, recorded, kasus)
         t = constant(self.exact_target(real, nilai), r.tipe)
-        if ind.polaritas == "tercapai":
-            return if_(compare(">=", r, t), PENUH, KOSONG)
-        if ind.polaritas == "tercapai_turun":
-            return if_(compare("<=", r, t), PENUH, KOSONG)
+        if ind.polaritas in ("tercapai", "tercapai_turun"):
+            sampai = compare(">=" if ind.polaritas == "tercapai" else "<=", r, t)
+            kasus.polarity(tercapai=sampai, tidak=not_(sampai))
+            return if_(sampai, PENUH, KOSONG)
         if t.nilai == 0:
             return kasus.target_zero(r, recorded)
         if ind.polaritas == "naik":
@@ -275,12 +291,16 @@ class AchievementBuilder:
         if ind.polaritas == "turun_selisih":
             return percent(div(sub(mul(constant(2), t), r), t))
         if ind.polaritas == "stabil":
-            jarak = if_(compare("<", r, t), sub(t, r), sub(r, t))
+            kurang = compare("<", r, t)
+            kasus.polarity(bawah=kurang, atas=not_(kurang))
+            jarak = if_(kurang, sub(t, r), sub(r, t))
             return sub(PENUH, percent(div(jarak, t)))
         rasio = percent(div(t, r))
         if ind.polaritas == "turun_rasio":
             return kasus.realisasi_zero(r, rasio)
-        return if_(compare("<=", r, t), PENUH, rasio)
+        sampai = compare("<=", r, t)
+        kasus.polarity(tercapai=sampai, tidak=not_(sampai))
+        return if_(sampai, PENUH, rasio)
 
     def in_range(
         self,
@@ -310,7 +330,10 @@ class AchievementBuilder:
         if lo.nilai == 0 and cara != "rentang_ambang":
             # Below zero there is nothing to hold realisasi against.
             bawah = kasus.below_zero(r, recorded)
-        return if_(compare("<", r, lo), bawah, if_(compare(">", r, hi), atas, PENUH))
+        kurang, lebih = compare("<", r, lo), compare(">", r, hi)
+        dalam = logic("dan", not_(kurang), not_(lebih))
+        kasus.polarity(bawah=kurang, dalam=dalam, atas=lebih)
+        return if_(kurang, bawah, if_(lebih, atas, PENUH))
 
     def exact_target(self, real: Realisasi, nilai: Target) -> Fraction:
         """The target as an exact value in the tree (a percentage as a ratio)."""

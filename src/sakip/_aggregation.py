@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from ._bands import convert
+from ._cases import band_branches, bound_branches, rule_of
 from ._figures import digits_for
 from ._formula import ALASAN_SATUAN
-from ._model import Agregasi, Digit
-from ._steps import Kunci, Members
+from ._model import KUNCI_CARA, Agregasi, Batas, Digit
+from ._steps import Cabang, Kunci, Members
 from ._unit import Jenis, Satuan
 from ._value import Keadaan, Mode
 from .diagnostics import Temuan
@@ -44,6 +45,9 @@ _SEDERHANA: dict[str, Cara] = {
     "pengurangan": "jumlah",
 }
 
+#: Keys of an aggregate, as rules write them.
+_KUNCI = [f.name for f in fields(Agregasi) if f.metadata.get("toml", True)]
+
 
 @frozen
 class Anggota:
@@ -56,11 +60,15 @@ class Anggota:
 
 
 class Aggregator:
-    """Builds aggregate expressions; findings gather in ``temuan``."""
+    """Builds aggregate expressions; findings gather in ``temuan``.
+
+    The cases in which statements of the rules decide them gather in ``cabang``.
+    """
 
     def __init__(self, aturan: Aturan) -> None:
         self.aturan = aturan
         self.temuan: list[Temuan] = []
+        self.cabang: list[Cabang] = []
 
     def build(
         self,
@@ -78,6 +86,7 @@ class Aggregator:
             apa: what it is called in findings.
             utuh: is no member lost by a fault? If one is, so is its weight.
         """
+        terbaca = self.reads_all(cara)
         if cara.cara == "tidak":
             return None, Members(kunci, cara.cara, tuple(a.kunci for a in anggota))
         kebijakan, galat = self.policy(cara, satuan, apa)
@@ -89,10 +98,10 @@ class Aggregator:
             tuple(k for k in Keadaan if isinstance(kebijakan.of(k), Fraction)),
             cara.asal,
         )
-        if not self.complete(cara, anggota, apa, utuh=utuh):
+        if not (terbaca and self.complete(cara, anggota, apa, utuh=utuh)):
             return None, members
         try:
-            node = self.node(cara, anggota, satuan, kebijakan)
+            node = self.node(kunci, cara, anggota, satuan, kebijakan)
         except UnitError as salah:
             id_, en = ALASAN_SATUAN[salah.alasan]
             self.find(
@@ -111,6 +120,7 @@ class Aggregator:
 
     def node(
         self,
+        kunci: Kunci,
         cara: Agregasi,
         anggota: Sequence[Anggota],
         satuan: Satuan,
@@ -135,21 +145,27 @@ class Aggregator:
                 ambang=None if cara.ambang is None else cara.ambang / 100,
                 tipe=satuan.tipe,
             )
-        if cara.cara == "pengurangan" and cara.pokok is not None:
+        if cara.pokok is not None:
             pokok = constant(cara.pokok / satuan.faktor, satuan.tipe)
             node = sub(pokok, node)
-        return self.finish(node, cara, satuan)
+        return self.finish(node, kunci, cara, satuan)
 
-    def finish(self, node: Expression, cara: Agregasi, satuan: Satuan) -> Expression:
+    def finish(
+        self, node: Expression, kunci: Kunci, cara: Agregasi, satuan: Satuan
+    ) -> Expression:
         """Bounds, conversion and rounding of an aggregate, in this order."""
         if cara.batas is not None:
             bawah, atas = (
                 None if b is None else b / satuan.faktor
                 for b in (cara.batas.bawah, cara.batas.atas)
             )
+            milik = rule_of(kunci)
+            self.cabang += bound_branches(kunci, milik, cara.asal, node, (bawah, atas))
             node = clamp(node, bawah, atas)
         if cara.konversi is not None and cara.konversi in self.aturan.konversi:
-            node = convert(node, self.aturan.konversi[cara.konversi].ruas)
+            konversi = self.aturan.konversi[cara.konversi]
+            self.cabang += band_branches(kunci, cara.konversi, konversi, node)
+            node = convert(node, konversi.ruas)
         tahap: Digit | None = cara.pembulatan or self.aturan.konvensi.pembulatan.agregat
         angka = digits_for(tahap, satuan)
         if angka is None or tahap is None:
@@ -178,11 +194,11 @@ class Aggregator:
         """The members' weights, where the aggregate has weights."""
         if cara.cara != "rerata_tertimbang":
             return None
-        return [cast("Fraction", a.bobot) for a in anggota]
+        return [a.bobot for a in anggota if a.bobot is not None]
 
     def root_digits(self, cara: Agregasi, satuan: Satuan) -> int | None:
         """Digits at which a geometric mean is taken, of the exact value."""
-        if cara.cara != "geometrik" or cara.digit is None:
+        if cara.digit is None:
             return None
         return cara.digit + 2 if satuan.jenis is Jenis.PERSEN else cara.digit
 
@@ -190,19 +206,15 @@ class Aggregator:
         self, cara: Agregasi, anggota: Sequence[Anggota], apa: str, *, utuh: bool
     ) -> bool:
         """Has the aggregate all that its kind needs? What it lacks is a finding."""
-        perlu = {
-            "geometrik": ("digit", cara.digit),
-            "jumlah_tercapai": ("ambang", cara.ambang),
-            "pengurangan": ("pokok", cara.pokok),
-        }.get(cara.cara)
-        if perlu is not None and perlu[1] is None:
-            self.find("SKP311", cara, cara=cara.cara, perlu=perlu[0])
+        perlu = KUNCI_CARA.get(cara.cara)
+        if perlu is not None and getattr(cara, perlu) is None:
+            self.find("SKP311", cara, cara=cara.cara, perlu=perlu)
             return False
-        if cara.batas is not None and None not in (cara.batas.bawah, cara.batas.atas):
-            bawah, atas = cara.batas.bawah, cara.batas.atas
-            if cast("Fraction", bawah) > cast("Fraction", atas):
-                self.find("SKP313", cara, "batas", bawah=bawah, atas=atas)
-                return False
+        batas = cara.batas or Batas()
+        bawah, atas = batas.bawah, batas.atas
+        if bawah is not None and atas is not None and bawah > atas:
+            self.find("SKP313", cara, "batas", bawah=bawah, atas=atas)
+            return False
         if cara.cara == "rasio_jumlah" and any(a.bagian is None for a in anggota):
             perlu_apa = "rumus satker yang berupa satu pembagian"
             self.find("SKP311", cara, cara=cara.cara, perlu=perlu_apa)
@@ -212,12 +224,26 @@ class Aggregator:
         tanpa = [a for a in anggota if a.bobot is None]
         for a in tanpa:
             self.find("SKP304", cara, kode=a.kunci[1], apa=apa)
-        jumlah = sum((a.bobot for a in anggota if a.bobot is not None), Fraction(0))
+        jumlah = sum(a.bobot for a in anggota if a.bobot is not None)
         if not tanpa and anggota and jumlah != 100:  # noqa: PLR2004 -- the whole, in percent
             if utuh:
                 self.find("SKP303", cara, apa=apa, jumlah=jumlah)
             return False
         return not tanpa
+
+    def reads_all(self, cara: Agregasi) -> bool:
+        """Does the kind read every key given? One that it does not is a finding."""
+        asing = [kunci for jenis, kunci in KUNCI_CARA.items() if jenis != cara.cara]
+        lebih = [kunci for kunci in asing if getattr(cara, kunci) is not None]
+        for kunci in lebih:
+            argumen = {
+                "kunci": kunci,
+                "tabel": f'agregasi dengan cara = "{cara.cara}"',
+                "pilihan": ", ".join(k for k in _KUNCI if k not in asing),
+            }
+            tempat = cara.asal.tempat(kunci, kunci=True)
+            self.temuan.append(Temuan("SKP104", tempat, argumen))
+        return not lebih
 
     def find(
         self, kode: str, cara: Agregasi, /, *jalur: str | int, **argumen: object
@@ -255,15 +281,17 @@ class Aggregator:
             kata == "renormalisasi" and not tertimbang
         ):
             self.find("SKP310", cara, kebijakan=kata, cara=cara.cara)
-        if kata in ("dikecualikan", "renormalisasi"):
-            return "keluar"
-        if kata in ("nol", "penuh"):
-            # A ratio of sums has no value of its own to put in a member's place.
-            tanpa = satuan.penuh is None and kata == "penuh"
-            if tanpa or cara.cara == "rasio_jumlah":
-                self.find("SKP310", cara, kebijakan=kata, cara=cara.cara)
-            return (satuan.penuh or Fraction(0)) if kata == "penuh" else Fraction(0)
-        return cast("Perlakuan", kata)
+        match kata:
+            case "dikecualikan" | "renormalisasi":
+                return "keluar"
+            case "nol" | "penuh":
+                # A ratio of sums has no value of its own to put in a member's place.
+                tanpa = satuan.penuh is None and kata == "penuh"
+                if tanpa or cara.cara == "rasio_jumlah":
+                    self.find("SKP310", cara, kebijakan=kata, cara=cara.cara)
+                return (satuan.penuh or Fraction(0)) if kata == "penuh" else Fraction(0)
+            case _:
+                return kata
 
 
 @frozen(eq=False)

@@ -14,9 +14,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from ._files import Berkas, files_in
+from ._files import Berkas, files_in, files_of, folders_in, is_file
 from ._model import Amandemen, Asal
 from ._tables import (
+    CONTOH,
     KUNCI_AKAR,
     LARIK,
     TUNGGAL,
@@ -86,6 +87,23 @@ class Lapisan:
 # -- reading
 
 
+def amendment_files(
+    folder: Path,
+) -> tuple[tuple[tuple[Path, ...], ...], tuple[Temuan, ...]]:
+    """The files of each amendment of a ruleset's folder, its head first."""
+    akar = folder / FOLDER
+    tunggal, temuan = files_of(akar, (".toml",), folder)
+    satuan: list[tuple[Path, ...]] = [(p,) for p in tunggal]
+    for sub in folders_in(akar, tautan=True):
+        if not is_file(sub / KEPALA):
+            continue
+        isi, temuan_sub = files_in(sub, (".toml",), folder)
+        temuan += temuan_sub
+        if sub / KEPALA in isi:
+            satuan.append((sub / KEPALA, *(p for p in isi if p.name != KEPALA)))
+    return tuple(satuan), temuan
+
+
 def read_amendments(
     folder: Path, pembaca: TableReader
 ) -> tuple[tuple[Lapisan, ...], tuple[tuple[Path, Berkas], ...]]:
@@ -97,17 +115,8 @@ def read_amendments(
     Returns:
         the amendments, and every file that was read.
     """
-    akar = folder / FOLDER
-    if not akar.is_dir():
-        return (), ()
-    satuan: list[tuple[Path, ...]] = []
-    tunggal, temuan = files_in(akar, (".toml",))
-    pembaca.temuan.extend(temuan)
-    satuan += [(p,) for p in tunggal]
-    for sub in sorted(p for p in akar.iterdir() if (p / KEPALA).is_file()):
-        isi, temuan = files_in(sub, (".toml",))
-        pembaca.temuan.extend(temuan)
-        satuan.append((sub / KEPALA, *(p for p in isi if p.name != KEPALA)))
+    satuan, temuan = amendment_files(folder)
+    pembaca.unread(temuan)
     dibaca: list[tuple[Path, Berkas]] = []
     lapisan: dict[str, Lapisan] = {}
     for bagian in satuan:
@@ -134,7 +143,7 @@ def _amendment(berkas: Sequence[Berkas], temuan: list[Temuan]) -> Lapisan | None
     tindakan: list[Tindakan] = []
     for n, satu in enumerate(berkas):
         akar = Asal(satu.sumber)
-        sah = ("amandemen", *CARA) if n == 0 else CARA
+        sah = (*(("amandemen",) if n == 0 else ()), *CARA, CONTOH)
         temuan += [
             unknown_key(kunci, akar, "berkas amandemen", sah)
             for kunci in satu.isi

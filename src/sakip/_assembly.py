@@ -13,7 +13,7 @@ from ._figures import FigureBuilder, Figures, digits_for
 from ._formula import inner_division
 from ._model import Agregasi, Hitungan
 from ._scope import Ruang
-from ._steps import Guard, Kunci, Members, PeriksaStep, Step, Susunan, TargetTahun
+from ._steps import Cabang, Kunci, Members, PeriksaStep, Step, Susunan, TargetTahun
 from ._unit import SATUAN_PERSEN, Satuan
 from .diagnostics import Temuan
 from .expression import Expression, Figure, walk
@@ -56,6 +56,7 @@ class Assembler:
         self.ukuran: tuple[list[Step], dict[Kunci, Members], list[Step]]
         if lain is not None and not lain.temuan and _same(aturan, lain.aturan):
             self.divisions, self.ukuran = lain.divisions, lain.ukuran
+            self.aggregator.cabang = lain.aggregator.cabang
         else:
             self.ukuran = self.measures()
         #: Years put together. Filling one twice in two threads gives equal ones.
@@ -227,13 +228,13 @@ class Assembler:
         pembangun = AchievementBuilder(self.aturan, tahun)
         steps: list[Step] = []
         target: dict[str, TargetTahun] = {}
-        guards: list[Guard] = []
+        cabang: list[Cabang] = []
         periksa: list[PeriksaStep] = []
         for kode, real in self.figures.realisasi.items():
             hasil = pembangun.build(real)
             steps += hasil.steps
             target[kode] = hasil.target
-            guards += hasil.guards
+            cabang += hasil.cabang
             periksa += real.periksa
         satker, members, kelompok = self.ukuran
         members = dict(members)
@@ -253,7 +254,7 @@ class Assembler:
             self.figures.realisasi,
             target,
             members,
-            tuple(guards),
+            (*cabang, *agregator.cabang, *self.aggregator.cabang),
             tuple(periksa),
             self.figures.pemilik,
             self.figures.ukuran_satuan,
@@ -310,7 +311,7 @@ class Assembler:
 #: What measures are made of.
 _BAHAN = (
     *("ukuran", "satker", "dipa", "masukan", "masukan_satker"),
-    *("satuan", "predikat"),
+    *("satuan", "predikat", "konversi"),
 )
 
 

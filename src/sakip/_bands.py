@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from ._unit import PERSEN
+from ._unit import LOGIKA, PERSEN
 from .expression import (
     Expression,
     add,
@@ -15,7 +15,9 @@ from .expression import (
     compare,
     constant,
     if_,
+    logic,
     mul,
+    not_,
     sub,
 )
 
@@ -52,10 +54,7 @@ def gaps_and_overlaps(ruas: Sequence[Ruas]) -> Iterator[tuple[str, int, Fraction
         (``"celah"`` or ``"tumpuk"``, index of the band, a value that shows it).
         A band out of order or of no extent shows as an overlap with the one before.
     """
-    urut = sorted(
-        range(len(ruas)),
-        key=lambda i: (lower(ruas[i]) is not None, lower(ruas[i]) or (Fraction(0), 0)),
-    )
+    urut = _in_order(ruas)
     for i in urut:
         awal, akhir = lower(ruas[i]), upper(ruas[i])
         if awal is not None and akhir is not None and awal >= akhir:
@@ -84,18 +83,62 @@ def convert(node: Expression, ruas: Sequence[Ruas]) -> Expression:
 
     Values below the first and above the last band take the nearest band's score.
     """
-    urut = sorted(
-        ruas, key=lambda r: (lower(r) is not None, lower(r) or (Fraction(0), 0))
-    )
-    hasil = _score(node, urut[-1])
-    for r in reversed(urut[:-1]):
-        akhir = upper(r)
-        if akhir is None:
-            continue
-        batas = constant(akhir[0] / 100, PERSEN)
-        op = compare("<=" if akhir[1] else "<", node, batas)
-        hasil = if_(op, _score(node, r), hasil)
+    urut = _in_order(ruas)
+    hasil = _score(node, ruas[urut[-1]])
+    for i in reversed(urut[:-1]):
+        op = _below(node, ruas[i])
+        if op is not None:
+            hasil = if_(op, _score(node, ruas[i]), hasil)
     return hasil
+
+
+def band_cases(
+    node: Expression, ruas: Sequence[Ruas]
+) -> Iterator[tuple[int, Expression]]:
+    """When `convert` takes the score of a band: its index, and a yes/no expression."""
+    urut = _in_order(ruas)
+    sebelum: Expression = constant(1, LOGIKA)
+    for i in urut[:-1]:
+        op = _below(node, ruas[i])
+        if op is not None:
+            yield i, logic("dan", sebelum, op)
+            sebelum = not_(op)
+    yield urut[-1], sebelum
+
+
+def bound_cases(
+    node: Expression, bawah: Fraction | None, atas: Fraction | None
+) -> Iterator[tuple[str, Expression]]:
+    """When a floor or a cap binds, and when the value is within, as yes/no."""
+    dalam: Expression = constant(1, LOGIKA)
+    if bawah is not None:
+        kurang = compare("<", node, constant(bawah, node.tipe))
+        yield "bawah", kurang
+        dalam = not_(kurang)
+    if atas is not None:
+        lebih = compare(">", node, constant(atas, node.tipe))
+        yield "atas", lebih
+        dalam = logic("dan", dalam, not_(lebih))
+    yield "dalam", dalam
+
+
+def _in_order(ruas: Sequence[Ruas]) -> list[int]:
+    """The indices of bands by where they begin."""
+
+    def begin(i: int) -> tuple[bool, Potongan]:
+        awal = lower(ruas[i])
+        return awal is not None, awal or (Fraction(0), 0)
+
+    return sorted(range(len(ruas)), key=begin)
+
+
+def _below(node: Expression, ruas: Ruas) -> Expression | None:
+    """Does a value end before the band ends? None: it has no end."""
+    akhir = upper(ruas)
+    if akhir is None:
+        return None
+    batas = constant(akhir[0] / 100, PERSEN)
+    return compare("<=" if akhir[1] else "<", node, batas)
 
 
 def _score(node: Expression, ruas: Ruas) -> Expression:

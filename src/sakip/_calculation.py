@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from ._cost import Excess, weigh
+from ._limits import MAX_LAPIS_RINCIAN, MAX_RINCIAN
 from .expression import Expression
 from .hookspecs import Calculation, Periksaan, Rincian
-
-#: Parts of a figure, their parts among them, and how deep parts have parts.
-_MAX_RINCIAN: Final = 10_000
-_MAX_LAPIS: Final = 20
 
 
 def accept_calculation(jawab: object) -> Calculation:
@@ -27,9 +22,9 @@ def accept_calculation(jawab: object) -> Calculation:
     for r, lapis in bagian:
         if not isinstance(r, Rincian):
             raise TypeError(f"rincian Calculation memuat {type(r).__name__}")
-        if lapis > _MAX_LAPIS or len(bagian) > _MAX_RINCIAN:
+        if lapis > MAX_LAPIS_RINCIAN or len(bagian) > MAX_RINCIAN:
             raise ValueError(
-                f"lebih dari {_MAX_RINCIAN} rincian atau {_MAX_LAPIS} lapis"
+                f"lebih dari {MAX_RINCIAN} rincian atau {MAX_LAPIS_RINCIAN} lapis"
             )
         pohon.append(r.ekspresi)
         bagian.extend((anak, lapis + 1) for anak in r.anak)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import gcd
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -156,9 +156,10 @@ def _function(baris: list[str]) -> str:
 
 def _load(sumber: str, gen: Generator) -> Callable[..., tuple[int | Keadaan, ...]]:
     """Compile generated code; it can reach nothing but what is bound here."""
-    ruang: dict[str, object] = {"__builtins__": _BUILTINS, **gen.namespace}
+    ruang: dict[str, Any] = {"__builtins__": _BUILTINS, **gen.namespace}
     exec(compile(sumber, "<sakip plan>", "exec"), ruang)  # noqa: S102 -- our templates only
-    return cast("Callable[..., tuple[int | Keadaan, ...]]", ruang["plan"])
+    plan: Callable[..., tuple[int | Keadaan, ...]] = ruang["plan"]
+    return plan
 
 
 #: All that generated code may call beside the helpers bound for it.

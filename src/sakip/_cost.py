@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from ._limits import MAX_DALAM_POHON, MAX_DERAJAT, MAX_SIMPUL_POHON
 from .expression import (
     Aggregate,
     Binary,
@@ -25,16 +26,6 @@ from .expression import (
     StateConstant,
     children,
 )
-
-#: How many numbers may be multiplied together in one figure.
-MAX_DERAJAT = 64
-#: Nodes of a tree; a part that stands in it twice counts twice, as it does for
-#: whoever walks it.
-MAX_SIMPUL_POHON = 50_000
-#: Nodes one below the other, `+ - * /` as one and others as two: that is how the
-#: frames go that walking the tree takes from the stack. The longest sum that a
-#: formula can spell out passes.
-MAX_DALAM_POHON = 256
 
 #: Figures of earlier steps, by key.
 _Kunci = tuple[str, str, str]

@@ -14,6 +14,7 @@ from ._binding import Fakta, bind
 from ._evaluator import evaluate_expression
 from ._fact_check import year_finding
 from ._history import bind_history
+from ._limits import MAX_BIT
 from ._mapping import FrozenMap
 from ._results import (
     Agregat,
@@ -39,11 +40,6 @@ if TYPE_CHECKING:
     from ._ruleset import Ruleset
     from .expression import Input
     from .hookspecs import Rincian
-
-
-#: Bits that the numerator or the denominator of a figure may have. Python itself
-#: refuses to write a number of more than about 14,000 as text.
-MAX_BIT = 10_000
 
 
 @frozen(eq=False)
@@ -110,14 +106,16 @@ def _after(
         for kunci, nilai in angka.items()
         if isinstance(nilai, Fraction) and _bits(nilai) > MAX_BIT
     ]
-    for guard in susunan.guards:
-        nilai = evaluate_expression(guard.ekspresi, fakta.lookup, angka)
-        if nilai == (Fraction(1) if guard.keadaan is None else guard.keadaan):
+    for cabang in susunan.cabang:
+        if not cabang.galat:
+            continue
+        nilai = evaluate_expression(cabang.syarat, fakta.lookup, angka)
+        if nilai == (Fraction(1) if cabang.keadaan is None else cabang.keadaan):
             temuan.append(
                 Temuan(
                     "SKP417",
-                    guard.asal.tempat(),
-                    {"kode": guard.kode, "kasus": guard.kasus},
+                    cabang.asal.tempat(),
+                    {"kode": cabang.kunci[1], "kasus": cabang.kasus},
                 )
             )
     for kunci, members in susunan.members.items():

@@ -17,7 +17,7 @@ from ._value import Keadaan, Nilai
 from .diagnostics import Temuan, Tingkat
 
 #: Kinds of unit that a total of a column means something for.
-_BERJUMLAH = (Jenis.CACAH, Jenis.RUPIAH, Jenis.HARI, Jenis.ANGKA)
+BERJUMLAH = (Jenis.CACAH, Jenis.RUPIAH, Jenis.HARI, Jenis.ANGKA)
 _TANPA_JUMLAH = ("jumlahnya tidak ditulis", "its total is not stated")
 #: Cells that a finding names; of more it tells by dots.
 DISEBUT = 4
@@ -178,7 +178,7 @@ class TableBinder:
 
     def summed(self, kolom: str) -> bool:
         """Is a column of things that add up, and was anything of it reported?"""
-        return self.sah.kolom[kolom].satuan.jenis in _BERJUMLAH and any(
+        return self.sah.kolom[kolom].satuan.jenis in BERJUMLAH and any(
             self.key(kolom, b) in self.toko.asal for b in self.sah.baris
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +13,16 @@ from ._files import (
     Berkas,
     files_in,
     fingerprint,
+    fingerprint_of,
     from_mapping,
     place,
     read_text,
 )
 from ._guard import call, few
+from ._limits import MAX_TEMUAN
 from ._model import Asal
-from ._near import near
 from ._source import SourceText
-from ._tables import mistyped
+from ._tables import mistyped, unknown_key
 from .diagnostics import Temuan, Tingkat, causes, has_galat, sort_temuan
 from .errors import LaporanError
 
@@ -55,7 +56,7 @@ class Bagian:
     asal: Asal
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Laporan:
     """The facts of one Kanwil and year.
 
@@ -83,6 +84,11 @@ class Laporan:
     riwayat: Mapping[int, Mapping[str, Bagian]]
     temuan: tuple[Temuan, ...] = field(default=())
 
+    def __repr__(self) -> str:
+        """Which one it is; all its facts would fill pages."""
+        isi = f"{len(self.realisasi)} indikator, {len(self.satker)} satker"
+        return f"<Laporan {self.tahun} {self.ruleset or '-'}: {isi}>"
+
 
 def load_laporan(
     sumber: str | Path | Mapping[str, Any], registry: Registry | None = None
@@ -97,6 +103,7 @@ def load_laporan(
 
     Raises:
         LaporanError: with every finding in all files.
+        TypeError: a key of a mapping, or of one in it, is no text.
     """
     laporan, temuan = read_laporan(sumber, registry)
     if laporan is None or has_galat(temuan):
@@ -116,9 +123,25 @@ def read_laporan(
     """
     pembaca = _Reader()
     if isinstance(sumber, Mapping):
-        pembaca.file(from_mapping(sumber))
+        pembaca.data(sumber)
     else:
         pembaca.path(Path(sumber), registry)
+    laporan = pembaca.laporan()
+    return laporan, sort_temuan(pembaca.temuan)
+
+
+def facts_at(
+    isi: Mapping[str, Any], asal: Asal
+) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    """Read facts that stand inside another file, as `read_laporan` reads a file.
+
+    Args:
+        isi: tables of facts, `[laporan]` among them.
+        asal: where they stand.
+    """
+    pembaca = _Reader()
+    pembaca.sidik.append(("", fingerprint_of(isi)))
+    pembaca.tables_of(isi, asal)
     laporan = pembaca.laporan()
     return laporan, sort_temuan(pembaca.temuan)
 
@@ -171,6 +194,13 @@ class _Reader:
     ) -> None:
         self.temuan.append(Temuan(kode, asal.tempat(*jalur), argumen))
 
+    def data(self, isi: Mapping[str, Any]) -> None:
+        """Read data that a program has in memory."""
+        berkas, temuan = from_mapping(isi)
+        self.temuan.extend(temuan)
+        if berkas is not None:
+            self.file(berkas)
+
     def path(self, path: Path, registry: Registry | None) -> None:
         """Read a file, or the files of a folder that some reader knows."""
         from .plugins import build_registry  # noqa: PLC0415 -- only when files are read
@@ -198,23 +228,17 @@ class _Reader:
     def file(self, berkas: Berkas, nama: str = "") -> None:
         """Take in the tables of one file."""
         self.sidik.append((nama, berkas.sidik))
-        akar = Asal(berkas.sumber)
+        self.tables_of(berkas.isi, Asal(berkas.sumber))
+
+    def tables_of(self, semua: Mapping[str, Any], akar: Asal) -> None:
+        """Take in tables of facts, wherever they stand."""
         self.akar = self.akar or akar
-        for kunci, isi in berkas.isi.items():
-            if kunci not in KUNCI_AKAR:
-                self.temuan.append(
-                    Temuan(
-                        "SKP104",
-                        akar.tempat(kunci, kunci=True),
-                        {
-                            "kunci": kunci,
-                            "tabel": "berkas laporan",
-                            "pilihan": ", ".join(KUNCI_AKAR),
-                            "mirip": near(kunci, KUNCI_AKAR),
-                        },
-                    )
-                )
-            elif not isinstance(isi, Mapping):
+        self.foreign(semua, KUNCI_AKAR, "berkas laporan", akar)
+        for kunci in KUNCI_AKAR:
+            if kunci not in semua:
+                continue
+            isi = semua[kunci]
+            if not isinstance(isi, Mapping):
                 self.find(
                     "SKP106",
                     akar,
@@ -233,6 +257,13 @@ class _Reader:
                 tujuan = self.realisasi if kunci == "realisasi" else self.satker
                 for kode, bagian in self.tables(isi, akar.sub(kunci)):
                     tujuan.setdefault(kode, []).append(bagian)
+
+    def foreign(
+        self, isi: Iterable[str], sah: Collection[str], tabel: str, asal: Asal
+    ) -> None:
+        """Note keys that a table does not have."""
+        asing = [k for k in isi if k not in sah][:MAX_TEMUAN]
+        self.temuan += [unknown_key(k, asal, tabel, tuple(sah)) for k in asing]
 
     def tables(self, isi: Mapping[str, Any], asal: Asal) -> list[tuple[str, Bagian]]:
         """The sub-tables by code; anything else is a finding."""
@@ -262,21 +293,12 @@ class _Reader:
             )
             return
         self.kepala = (isi, asal)
-        for kunci, nilai in isi.items():
-            if kunci not in KUNCI_LAPORAN:
-                self.temuan.append(
-                    Temuan(
-                        "SKP104",
-                        asal.tempat(kunci, kunci=True),
-                        {
-                            "kunci": kunci,
-                            "tabel": "[laporan]",
-                            "pilihan": ", ".join(KUNCI_LAPORAN),
-                            "mirip": near(kunci, KUNCI_LAPORAN),
-                        },
-                    )
-                )
-            elif kunci == "tahun":
+        self.foreign(isi, KUNCI_LAPORAN, "[laporan]", asal)
+        for kunci in KUNCI_LAPORAN:
+            if kunci not in isi:
+                continue
+            nilai = isi[kunci]
+            if kunci == "tahun":
                 if type(nilai) is not int:
                     self.find(
                         "SKP106",

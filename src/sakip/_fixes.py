@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from ._files import MAX_BITA, Berkas, parse_toml, read_bytes, read_toml, toml_of
+from ._files import Berkas, parse_toml, read_bytes, read_toml, toml_of
+from ._limits import MAX_BITA_TOML, MAX_LANGKAH
 from ._ruleset import check_ruleset
 from ._source import SourceText, Tempat
 from .diagnostics import Temuan
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 #: How alike a mistyped word and the one that is meant must be, from 0 to 1.
 MIRIP = 0.8
-#: How many mistakes may stand behind one another.
-MAX_LANGKAH = 5
 
 
 @frozen
@@ -123,11 +122,12 @@ class _Bench:
         """
         nama = satu.tempat.berkas
         # What stands in another ruleset's folder is not ours to change.
-        if self.folder not in Path(nama).parents or len(langkah) == MAX_LANGKAH:
+        milik = self.folder in Path(nama).parents
+        if not milik or satu.kode not in _CARA or len(langkah) == MAX_LANGKAH:
             return None
         bita = self.ubah.get(nama)
         if bita is None:
-            isi = read_bytes(Path(nama), MAX_BITA)
+            isi = read_bytes(Path(nama), MAX_BITA_TOML)
             if not isinstance(isi, bytes):
                 return None
             bita = isi
@@ -186,14 +186,15 @@ def _edited(bita: bytes, tempat: Tempat, edit: _Edit) -> bytes:
 
 def _proposal(temuan: Temuan, bita: bytes) -> _Edit | None:
     """The edit that would answer a finding for certain; None for most."""
-    buat = _CARA.get(temuan.kode)
     t = temuan.tempat
     # A text over several lines is mended by hand.
-    if buat is None or t.baris != t.akhir_baris:
+    if t.baris != t.akhir_baris:
         return None
     teks = _text(bita)
     mulai = _offset(teks, t.baris, t.kolom)
-    return buat(temuan, teks[mulai : mulai + t.akhir_kolom - t.kolom], teks)
+    return _CARA[temuan.kode](
+        temuan, teks[mulai : mulai + t.akhir_kolom - t.kolom], teks
+    )
 
 
 def _within(bagian: str, lama: str, baru: str) -> _Edit | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
-from ._cost import MAX_SIMPUL_POHON, Excess, weigh
+from ._cost import Excess, weigh
 from ._guard import call
+from ._limits import MAX_RENTANG, MAX_SIMPUL_POHON
 from ._near import near
 from ._syntax import (
-    MAX_RENTANG,
     Call,
     Infix,
     Name,
@@ -21,6 +21,7 @@ from ._syntax import (
     Year,
     parse,
 )
+from ._unit import Jenis
 from .diagnostics import causes
 from .expression import (
     ANGKA,
@@ -43,7 +44,7 @@ from .expression import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ._scope import Ruang
     from .hookspecs import Function
@@ -57,6 +58,9 @@ ALASAN_SATUAN = {
     "bukan_indeks": ("perlu indeks atau persen", "an index or percentage is needed"),
     "bukan_angka": ("perlu bilangan tanpa satuan", "a number without a unit is needed"),
 }
+
+#: Units that no number can be written in: an answer, a day, words.
+_BUKAN_BILANGAN = (Jenis.YA_TIDAK, Jenis.TANGGAL, Jenis.TEKS)
 
 _BINER = {"+": add, "-": sub, "*": mul, "/": div}
 
@@ -154,9 +158,11 @@ class _Builder:
             case _:
                 return self.infix(s)
 
-    def guard(self, buat: object, potong: Potong) -> Expression | None:
+    def guard(
+        self, buat: Callable[[], Expression], potong: Potong
+    ) -> Expression | None:
         try:
-            return cast("Expression", buat())  # type: ignore[operator]  # a thunk
+            return buat()
         except UnitError as salah:
             self.unit_fault(salah, potong)
             return None
@@ -193,6 +199,10 @@ class _Builder:
                 mirip=near(s.satuan, self.ruang.satuan),
             )
             return None
+        if satuan.jenis in _BUKAN_BILANGAN:
+            # `5 ya_tidak` would be neither yes nor no.
+            self.unit_fault(UnitError("beda", ANGKA, satuan.tipe), s.potong)
+            return None
         return constant(s.nilai / satuan.faktor, satuan.tipe, s.potong)
 
     def name(self, s: Name) -> _Built:
@@ -220,23 +230,19 @@ class _Builder:
         return self.years(s, dari, s.sampai)
 
     def years(self, s: Name, dari: Year, sampai: Year) -> _Built:
-        if (dari.tahun is None) != (sampai.tahun is None):
+        match dari.tahun, sampai.tahun:
+            case int(awal), int(akhir):
+                jenis = "tahun"
+            case None, None:
+                awal, akhir, jenis = dari.geser, sampai.geser, "geser"
+            case _:
+                self.fault("SKP216", s.potong)
+                return None
+        tahun = range(awal, akhir + 1)
+        if not tahun:
             self.fault("SKP216", s.potong)
             return None
-        if dari.tahun is not None and sampai.tahun is not None:
-            tahun = range(dari.tahun, sampai.tahun + 1)
-            anggota = [
-                self.ruang.input(s.nama, tahun=t) for t in tahun[: MAX_RENTANG + 1]
-            ]
-        else:
-            tahun = range(dari.geser, sampai.geser + 1)
-            anggota = [
-                self.ruang.input(s.nama, geser=g) for g in tahun[: MAX_RENTANG + 1]
-            ]
-        if not anggota:
-            self.fault("SKP216", s.potong)
-            return None
-        if len(anggota) > MAX_RENTANG:
+        if len(tahun) > MAX_RENTANG:
             self.fault(
                 "SKP205",
                 s.potong,
@@ -245,6 +251,7 @@ class _Builder:
                 batas=str(MAX_RENTANG),
             )
             return None
+        anggota = [self.ruang.input(s.nama, **{jenis: t}) for t in tahun]
         return tuple(node for node in anggota if node is not None)
 
     def column(self, s: Name) -> _Built:
@@ -291,8 +298,9 @@ class _Builder:
                 "SKP204", s.potong, nama=s.nama, perlu=perlu, ada=str(len(s.argumen))
             )
             return None
-        isi = [self.build(a) if fungsi.vektor else self.scalar(a) for a in s.argumen]
-        if any(a is None for a in isi):
+        semua = [self.build(a) if fungsi.vektor else self.scalar(a) for a in s.argumen]
+        isi = [a for a in semua if a is not None]
+        if len(isi) < len(semua):
             return None
         try:
             return call(fungsi.build, isi, terima=lambda e: _placed(e, s.potong))

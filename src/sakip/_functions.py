@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, cast
 
+from ._limits import MAX_DIGIT_BULAT, MAX_PANGKAT
 from .expression import (
     Constant,
     Expression,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from .hookspecs import Argumen
 
-MAX_PANGKAT = 10
-MAX_DIGIT_BULAT = 12
 
 _LEWATI = Policy(belum_ada="keluar")
 

@@ -22,13 +22,9 @@ from typing import Any, TypeVar, cast
 
 from attrs import define, frozen
 
-T = TypeVar("T")
+from ._limits import MAX_DETIK, MAX_JAWAB
 
-#: Seconds that a plugin may take for one answer. None of sakip's own takes a tenth
-#: of one.
-MAX_DETIK = 10.0
-#: Items of one answer; what gives more gives them without end.
-MAX_JAWAB = 10_000
+T = TypeVar("T")
 
 
 class ForeignError(Exception):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
+from ._limits import MAX_DIGIT_SELANG
 from ._value import round_exact
 from .expression import (
     Aggregate,
@@ -18,6 +19,7 @@ from .expression import (
     Compare,
     Constant,
     Expression,
+    Figure,
     If,
     Input,
     Logic,
@@ -30,11 +32,10 @@ from .expression import (
 
 #: Least and greatest value, both inclusive; None where there is no such bound.
 Selang: TypeAlias = tuple[Fraction | None, Fraction | None]
-#: The declared range of an input, as an exact value of the tree.
-Declared: TypeAlias = Callable[[Input], Selang]
+#: The declared range of an input, or what is known of an earlier figure, as an exact
+#: value of the tree.
+Declared: TypeAlias = Callable[[Input | Figure], Selang]
 
-#: Rounding at more digits than any report has is refused elsewhere.
-MAX_DIGIT = 40
 
 SEMUA_NILAI: Selang = (None, None)
 NOL: Selang = (Fraction(0), Fraction(0))
@@ -46,7 +47,7 @@ def interval(node: Expression, declared: Declared) -> Selang:
     match node:
         case Constant():
             return (node.nilai, node.nilai)
-        case Input():
+        case Input() | Figure():
             return declared(node)
         case Compare() | Logic() | Not():
             hasil = decide(node, declared)
@@ -65,7 +66,7 @@ def interval(node: Expression, declared: Declared) -> Selang:
             return _hull(interval(n, declared) for n in isi)
         case Clamp():
             return _clamped(interval(node.isi, declared), node.bawah, node.atas)
-        case Round() if 0 <= node.digit <= MAX_DIGIT:
+        case Round() if 0 <= node.digit <= MAX_DIGIT_SELANG:
             bawah, atas = interval(node.isi, declared)
             return (
                 None if bawah is None else round_exact(bawah, node.digit, node.mode),

@@ -17,8 +17,16 @@ def near(kata: str, pilihan: Iterable[str], batas: float = 0.6) -> str:
     Args:
         batas: how alike they must be, from 0 to 1.
     """
-    urut = sorted(set(pilihan))
-    mirip = difflib.get_close_matches(kata[:60], urut, n=1, cutoff=batas)
+    kata = kata[:60]
+    huruf = dict.fromkeys(map(ord, kata))
+    urut = sorted(
+        p
+        for p in set(pilihan)
+        # What has too few letters of the word cannot be near; to count them is quick.
+        if 2 * min(len(kata), len(p) - len(p.translate(huruf)))
+        >= batas * (len(kata) + len(p))
+    )
+    mirip = difflib.get_close_matches(kata, urut, n=1, cutoff=batas)
     return mirip[0] if mirip else ""
 
 

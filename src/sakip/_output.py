@@ -10,10 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ._files import os_words, place
+from ._limits import MAX_TULIS
 from .diagnostics import Temuan
-
-#: How often a file is begun again that another writer swept away.
-MAX_ULANG = 100
 
 
 def write_file(path: Path, bita: bytes) -> Temuan | None:
@@ -103,7 +101,7 @@ def _sweep(tujuan: Path, ada: Iterable[Path]) -> None:
 
 def _replace(tujuan: Path, bita: bytes, mode: int | None) -> None:
     """Write a file beside and put it in place, again where it was swept away."""
-    lagi = MAX_ULANG
+    lagi = MAX_TULIS
     while True:
         # Not tempfile: its files are private whatever the umask says.
         sementara = tujuan.with_name(f"{_prefix(tujuan)}{os.urandom(4).hex()}.tmp")

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal
 from attrs import evolve, field, frozen
 
 from ._files import Berkas, files_in, from_mapping, place, read_toml
+from ._limits import MAX_TEMUAN
 from ._model import Asal
 from ._notation import AngkaTidakSah, parse_angka
 from ._source import Tempat
@@ -233,6 +234,7 @@ def load_tercetak(sumber: str | Path | Mapping[str, Any]) -> Tercetak:
 
     Raises:
         LaporanError: with every finding in all files, one of them a galat.
+        TypeError: a key of a mapping, or of one in it, is no text.
     """
     temuan: list[Temuan] = []
     angka = [a for berkas in _files(sumber, temuan) for a in _file(berkas, temuan)]
@@ -249,7 +251,10 @@ def _files(
     sumber: str | Path | Mapping[str, Any], temuan: list[Temuan]
 ) -> Iterator[Berkas]:
     if isinstance(sumber, Mapping):
-        yield from_mapping(sumber)
+        isi, temuan_data = from_mapping(sumber)
+        temuan += temuan_data
+        if isi is not None:
+            yield isi
         return
     berkas, temuan_folder = files_in(Path(sumber), (".toml",))
     temuan += temuan_folder
@@ -262,15 +267,20 @@ def _files(
 
 def _file(berkas: Berkas, temuan: list[Temuan]) -> list[AngkaTercetak]:
     akar = Asal(berkas.sumber)
-    angka = []
-    for kunci, data in berkas.isi.items():
-        if kunci != ANGKA:
-            temuan.append(unknown_key(kunci, akar, "berkas angka tercetak", (ANGKA,)))
+    asing = [k for k in berkas.isi if k != ANGKA][:MAX_TEMUAN]
+    temuan += [unknown_key(k, akar, "berkas angka tercetak", (ANGKA,)) for k in asing]
+    if ANGKA not in berkas.isi:
+        return []
+    angka: list[AngkaTercetak] = []
+    cacat = 0
+    for isi, asal in in_array(ANGKA, berkas.isi[ANGKA], akar.sub(ANGKA), temuan):
+        entri = structured(isi, Entri, asal, "[[angka]]", temuan)
+        if entri is not None:
+            angka.append(read_angka(entri, asal.tempat("tercetak"), temuan))
             continue
-        for isi, asal in in_array(kunci, data, akar.sub(kunci), temuan):
-            entri = structured(isi, Entri, asal, "[[angka]]", temuan)
-            if entri is not None:
-                angka.append(read_angka(entri, asal.tempat("tercetak"), temuan))
+        cacat += 1
+        if cacat == MAX_TEMUAN:
+            break
     return angka
 
 
@@ -315,9 +325,9 @@ def _entry(a: AngkaTercetak) -> str:
         "baris": a.letak,
         "tempat": a.tempat,
     }
-    # What JSON writes of texts and whole numbers is TOML too.
+    # What JSON writes of texts and whole numbers is TOML too, but for one sign.
     baris = [f"{k:8} = {json.dumps(v, ensure_ascii=False)}" for k, v in isi.items()]
-    return "\n".join(["[[angka]]", *baris, ""])
+    return "\n".join(["[[angka]]", *baris, ""]).replace("\x7f", "\\u007f")
 
 
 __all__ = [

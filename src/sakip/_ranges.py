@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+from types import MappingProxyType
+
 from ._value import Keadaan
 from .expression import (
     Aggregate,
@@ -27,6 +30,7 @@ from .expression import (
 SEMUA = frozenset(Keadaan)
 #: The state that facts put into an input without saying so.
 _BELUM_ADA = frozenset({Keadaan.BELUM_ADA})
+_TAK_DIKENAL: Mapping[tuple[str, str, str], frozenset[Keadaan]] = MappingProxyType({})
 
 
 def nonnegative(node: Expression) -> bool:
@@ -88,7 +92,9 @@ def positive(node: Expression) -> bool:
 
 
 def states(
-    node: Expression, fakta: frozenset[Keadaan] = _BELUM_ADA
+    node: Expression,
+    fakta: frozenset[Keadaan] = _BELUM_ADA,
+    figur: Mapping[tuple[str, str, str], frozenset[Keadaan]] = _TAK_DIKENAL,
 ) -> frozenset[Keadaan]:
     """States that the rules themselves can put here, whatever the facts.
 
@@ -97,6 +103,7 @@ def states(
 
     Args:
         fakta: the states that an input may have.
+        figur: those that figures of earlier steps may have, where they are known.
     """
     match node:
         case Constant():
@@ -105,22 +112,18 @@ def states(
             return frozenset({node.keadaan})
         case Input():
             return fakta
-        case Figure() | Opaque():
+        case Figure():
+            return figur.get(node.kunci, SEMUA)
+        case Opaque():
             return SEMUA
         case OnState():
-            amat = states(node.amat, fakta)
-            hasil = states(node.isi, fakta)
-            if node.amat == node.isi:
-                hasil -= {k for k, _ in node.ganti}
-            for k, pengganti in node.ganti:
-                if k in amat:
-                    hasil |= states(pengganti, fakta)
-            return hasil
+            return _substitute_states(node, fakta, figur)
         case Aggregate():
-            return _aggregate_states(node, fakta)
+            masuk = (states(anak, fakta, figur) for anak in children(node))
+            return _aggregate_states(node, frozenset[Keadaan]().union(*masuk))
     hasil = frozenset[Keadaan]()
     for anak in children(node):
-        hasil |= states(anak, fakta)
+        hasil |= states(anak, fakta, figur)
     if isinstance(node, Binary) and node.op == "/" and not positive(node.kanan):
         hasil |= {Keadaan.NIHIL}
         if not (isinstance(node.kiri, Constant) and node.kiri.nilai == 0):
@@ -128,10 +131,66 @@ def states(
     return hasil
 
 
-def _aggregate_states(node: Aggregate, fakta: frozenset[Keadaan]) -> frozenset[Keadaan]:
-    masuk = frozenset[Keadaan]()
-    for anak in children(node):
-        masuk |= states(anak, fakta)
+def numberless(
+    node: Expression,
+    tanpa: Container[tuple[str, str, str]],
+    figur: Mapping[tuple[str, str, str], frozenset[Keadaan]] = _TAK_DIKENAL,
+) -> bool:
+    """Is the value certainly a state, whatever the facts?
+
+    Args:
+        tanpa: figures of earlier steps that are.
+        figur: the states that figures of earlier steps may have.
+    """
+    match node:
+        case StateConstant():
+            return True
+        case Figure():
+            return node.kunci in tanpa
+        case OnState() | Opaque():
+            # What stands for a state may be a number.
+            return False
+        case If():
+            cabang = (node.ya, node.tidak)
+            return numberless(node.syarat, tanpa, figur) or all(
+                numberless(c, tanpa, figur) for c in cabang
+            )
+        case Aggregate():
+            anggota = children(node)
+            hampa = [a for a in anggota if numberless(a, tanpa, figur)]
+            kata = [
+                {node.kebijakan.of(k) for k in states(a, SEMUA, figur)} for a in hampa
+            ]
+            if any(k <= {"menular", "galat"} for k in kata):
+                return True
+            # Members that are all left out leave nothing to combine.
+            keluar = all(isinstance(p, str) for k in kata for p in k)
+            return keluar and len(hampa) == len(anggota) and node.cara != "banyak"
+    return any(numberless(anak, tanpa, figur) for anak in children(node))
+
+
+def _substitute_states(
+    node: OnState,
+    fakta: frozenset[Keadaan],
+    figur: Mapping[tuple[str, str, str], frozenset[Keadaan]],
+) -> frozenset[Keadaan]:
+    amat = states(node.amat, fakta, figur)
+    diganti = {k for k, _ in node.ganti}
+    tinggal = figur
+    if isinstance(node.amat, Figure):
+        # What is left as it is was made of a figure in none of these states.
+        tinggal = {**figur, node.amat.kunci: amat - diganti}
+    hasil = states(node.isi, fakta, tinggal)
+    if node.amat == node.isi:
+        hasil -= diganti
+    for k, pengganti in node.ganti:
+        if k in amat:
+            hasil |= states(pengganti, fakta, figur)
+    return hasil
+
+
+def _aggregate_states(node: Aggregate, masuk: frozenset[Keadaan]) -> frozenset[Keadaan]:
+    """States of an aggregate whose members may have some."""
     hasil: set[Keadaan] = set()
     for keadaan in masuk:
         perlakuan = node.kebijakan.of(keadaan)

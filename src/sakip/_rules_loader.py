@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +13,17 @@ from attrs import frozen
 
 from ._amendment import Lapisan, read_amendments
 from ._converter import ShapeFault, structure
-from ._files import Berkas, Pembaca, fingerprint, place, read_toml
+from ._files import (
+    Berkas,
+    Pembaca,
+    fingerprint,
+    is_file,
+    is_name,
+    outside,
+    place,
+    read_toml,
+)
+from ._limits import MAX_TEMUAN
 from ._model import (
     Agregasi,
     Amandemen,
@@ -155,22 +164,24 @@ def read_rules(
         baca: reads each file.
     """
     kepala = folder / "ruleset.toml"
-    if not kepala.is_file():
+    if not is_file(kepala):
         return Bacaan((), (), "", (Temuan("SKP110", place(folder.as_posix()), {}),))
     pembaca = TableReader(baca)
     sidik: list[tuple[str, str]] = []
     lapisan: list[Lapisan] = []
-    isi_kepala = pembaca.read(kepala)
-    dasar = None if isi_kepala is None else _base(folder, isi_kepala, pembaca.temuan)
+    isi_kepala = None if outside([kepala], folder) else pembaca.read(kepala)
+    dasar = (
+        None if isi_kepala is None else base_folder(folder, isi_kepala, pembaca.temuan)
+    )
     for akar in (folder,) if dasar is None else (dasar, folder):
         semua, temuan = rule_files(akar)
-        pembaca.temuan.extend(temuan)
+        pembaca.unread(temuan)
         dibaca: list[tuple[Path, Berkas]] = []
         for path in semua:
             berkas = isi_kepala if path == kepala else pembaca.read(path)
             if berkas is not None:
                 dibaca.append((path, berkas))
-                pembaca.file(berkas, kepala=path == semua[0])
+                pembaca.file(berkas, kepala=path == akar / kepala.name)
         baru, berkas_lapisan = read_amendments(akar, pembaca)
         lapisan += baru
         nama = "" if akar == folder else f"{akar.name}:"
@@ -189,10 +200,7 @@ def read_rules(
     )
 
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
-
-
-def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
+def base_folder(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
     """The folder of the ruleset that this one is derived from, beside it."""
     isi = kepala.isi.get("ruleset")
     nama = isi.get("turunan") if isinstance(isi, Mapping) else None
@@ -202,7 +210,7 @@ def _base(folder: Path, kepala: Berkas, temuan: list[Temuan]) -> Path | None:
     tetangga = folder.resolve().parent
     dasar = tetangga / nama
     # Only a name: a path could lead anywhere.
-    if not _ID.fullmatch(nama) or not (dasar / "ruleset.toml").is_file():
+    if not is_name(nama) or not is_file(dasar / "ruleset.toml"):
         ada = sorted(p.parent.name for p in tetangga.glob("*/ruleset.toml"))
         argumen = {
             "nama": nama,
@@ -229,6 +237,8 @@ class _Structurer:
 
     def __init__(self, temuan: list[Temuan]) -> None:
         self.temuan = temuan
+        #: Faults of shape so far, each of which is a galat.
+        self.banyak = 0
         #: By kind and identity of what was written; the entries live as long.
         self.sudah: dict[
             tuple[str, int, int], tuple[Entri, Any, Sequence[ShapeFault]]
@@ -326,7 +336,11 @@ class _Structurer:
         self, kelas: type[T], tabel: str, entri: Entri
     ) -> tuple[T | None, Sequence[ShapeFault]]:
         """Structure a table; where it is faulty, as much of it as can be read."""
+        if self.banyak > MAX_TEMUAN:
+            # Faulty or not, nothing would be made of it: there are enough that are.
+            return None, (ShapeFault("SKP106", (), {}),)
         nilai, awal = structure(entri.isi, kelas, tabel)
+        self.banyak += len(awal)
         self.temuan.extend(fault_finding(s, entri.asal) for s in awal)
         salah, isi = awal, entri.isi
         for dalam in range(_COBA):

@@ -14,6 +14,7 @@ from ._checker import check_rules, check_sense, run_plugin_checks
 from ._compiler import Plan, compile_plan
 from ._evaluator import evaluate_steps
 from ._files import Pembaca, os_words, place, read_toml
+from ._limits import MAX_LANGKAH_RENCANA, MAX_TAHUN
 from ._near import near
 from ._rules_loader import Bacaan, Bagian, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
     from ._value import Nilai
     from .expression import Input
 
-#: Years a ruleset may span; a Renstra spans five.
-MAX_TAHUN = 50
-#: Steps of a year for which a plan is made unasked, some ten times those of an office.
-#: Python takes about 50 KiB a step to compile one.
-MAX_LANGKAH_RENCANA = 2_000
-
 
 @frozen(eq=False)
 class Masa:
@@ -42,7 +37,7 @@ class Masa:
     assembler: Assembler
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Ruleset:
     """A checked ruleset.
 
@@ -61,11 +56,16 @@ class Ruleset:
     temuan: tuple[Temuan, ...]
     amandemen: tuple[Amandemen, ...] = ()
     pada: dt.date | None = None
-    _masa: tuple[Masa, ...] = field(default=(), repr=False)
+    _masa: tuple[Masa, ...] = field(default=())
     #: Plans by year. Filling one twice in two threads gives equal ones.
-    _plan: dict[int, Plan] = field(factory=dict, repr=False, init=False)
+    _plan: dict[int, Plan] = field(factory=dict, init=False)
     #: Years computed at least once.
-    _dihitung: set[int] = field(factory=set, repr=False, init=False)
+    _dihitung: set[int] = field(factory=set, init=False)
+
+    def __repr__(self) -> str:
+        """Which one it is; all its rules would fill pages."""
+        tahun = self.tahun
+        return f"<Ruleset {self.id} {self.edisi} ({tahun[0]}-{tahun[-1]})>"
 
     @property
     def id(self) -> str:
@@ -243,6 +243,15 @@ def _checked(bacaan: Bacaan, registry: Registry, pada: dt.date | None) -> Inspec
             temuan += assembler.temuan
         temuan += assembler.check(bagian.tahun[:MAX_TAHUN])
         masa.append(Masa(bagian.tahun, bagian.aturan, assembler))
+    kepala = masa[-1].aturan.kepala
+    if masa[-1].tahun.stop - masa[0].tahun.start > MAX_TAHUN:
+        # A year that nobody checked would be computed all the same.
+        argumen = {
+            "apa": "tahun berlaku",
+            "what": "years of validity",
+            "batas": MAX_TAHUN,
+        }
+        temuan.append(Temuan("SKP109", kepala.asal.tempat("berlaku"), argumen))
     temuan += _lineage([m.aturan for m in masa], registry)
     bagian_semua = [(m.tahun, m.aturan, m.assembler) for m in masa]
     temuan += check_sense(bagian_semua, bacaan.amandemen, tuple(temuan))

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from ._files import is_folder
+from ._limits import MAX_RESAH
+
 #: Modification time and size by path.
 Potret: TypeAlias = Mapping[str, tuple[int, int]]
-
-#: Looks after which a folder that never rests is reported all the same.
-MAX_RESAH = 20
 
 
 def look(paths: Sequence[Path]) -> Potret:
@@ -21,7 +21,7 @@ def look(paths: Sequence[Path]) -> Potret:
     """
     potret: dict[str, tuple[int, int]] = {}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             _folder(path, potret)
         else:
             _file(path, potret)

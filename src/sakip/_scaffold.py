@@ -16,6 +16,7 @@ from typing import Final
 from attrs import field, frozen
 
 from ._files import place
+from ._limits import MAX_KODE
 from ._model import Aturan
 from ._near import near
 from ._source import Tempat
@@ -23,7 +24,6 @@ from .diagnostics import Temuan
 
 #: Codes that can be keys of facts and names of files.
 _KODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)*", re.ASCII)
-MAX_KODE: Final = 80
 #: Where a new ruleset keeps its schema.
 _SKEMA: Final = "sakip.schema.json"
 
@@ -158,6 +158,26 @@ sumber     = "dari mana angkanya"
 """
 )
 
+_KASUS = Template(
+    """\
+#:schema ../sakip.schema.json
+# Contoh: fakta, dan angka yang harus dihasilkan aturan. Jalankan dengan `sakip test`.
+
+[[contoh]]
+nama   = "40 dari 50 selesai"
+tahun  = $tahun
+sumber = "angka karangan"
+realisasi."contoh.selesai" = { selesai = 40, seluruhnya = 50 }
+# 40 / 50 = 80 %; 80 / 80 = 100 %
+harapan."contoh.selesai"   = { realisasi = 80.00, capaian = 100.00 }
+
+[[contoh]]
+nama    = "Laporan kantor"
+laporan = "contoh/kantor"
+harapan.kanwil = { capaian = 100.00 }
+"""
+)
+
 _AMANDEMEN = Template(
     """\
 # Amandemen: perubahan atas ruleset, dengan dasar dan tanggalnya sendiri. Aturan
@@ -215,6 +235,7 @@ def new_ruleset(id_: str, nama: str, tahun: range, skema: str) -> dict[str, str]
     return {
         _SKEMA: skema,
         "contoh/kantor/realisasi.toml": _FAKTA.substitute(id=quote(id_), tahun=akhir),
+        "kasus/contoh.toml": _KASUS.substitute(tahun=akhir),
         "dipa/01-contoh.toml": f"{dipa}\n{indikator}",
         "ruleset.toml": _KEPALA.substitute(
             id=quote(id_), nama=quote(nama), awal=awal, akhir=akhir

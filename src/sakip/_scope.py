@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ._unit import DESIMAL_BAWAAN, SATUAN_BAWAAN, Jenis, Satuan
-from .expression import Expression, Figure, Input, Policy, aggregate
+from ._value import Keadaan
+from .expression import Expression, Figure, Input, Policy, aggregate, on_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,15 +96,19 @@ class MasukanSah:
                 pemilik,
                 nama,
                 self.satuan,
-                periode=bagian,
+                periode=kode,
                 desimal=self.desimal,
                 nonnegatif=self.nonnegatif,
             )
-            for bagian in PERIODE[periode.jenis]
+            for kode in PERIODE[periode.jenis]
         ]
         if periode.gabung in ("terakhir", "kumulatif"):
-            # What is known last stands for the year; parts to come are no loss.
-            return aggregate("terakhir", bagian, Policy(belum_ada="keluar"))
+            # What is reported last stands for the year, be it a state; parts to
+            # come are no loss, and what an earlier part was no longer counts.
+            akhir: Expression = bagian[0]
+            for satu in bagian[1:]:
+                akhir = on_state(satu, [(Keadaan.BELUM_ADA, akhir)])
+            return akhir
         # A rule that does not say what a gap means has a finding, and is not used.
         kebijakan = _KOSONG[periode.kosong or "belum_ada"]
         if periode.gabung == "jumlah":

@@ -106,6 +106,17 @@ class SourceText:
         corners = text.corners((begin + first, begin + last))
         return Tempat(self.berkas, tempat.jalur, *corners)
 
+    def offsets(self, tempat: Tempat) -> tuple[int, int]:
+        """Return where in the text a place begins and ends, counted from 0.
+
+        Of the text as it is read: without a byte order mark, its lines ending in LF.
+        """
+        text = self._spans.text
+        return (
+            text.offset(tempat.baris, tempat.kolom),
+            text.offset(tempat.akhir_baris, tempat.akhir_kolom),
+        )
+
     def baris_teks(self, n: int) -> str:
         """Return line ``n`` without its line ending; empty if there is none."""
         return self._spans.text.line(n)

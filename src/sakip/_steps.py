@@ -51,17 +51,29 @@ class Members:
 
 
 @frozen
-class Guard:
-    """A zero case that the rules refuse: a finding if it arises.
+class Cabang:
+    """A statement of the rules that decides a figure in one case.
 
-    It arises when ``ekspresi`` is in ``keadaan``, or is yes where that is None.
+    The case is there when ``syarat`` is in ``keadaan``, or is yes where that is None.
+
+    Attributes:
+        kunci: the figure.
+        jenis: what decides.
+        milik: the table that the statement is of: an indikator's code,
+            ``"konvensi"``, ``"agregasi.dipa"``, ``"konversi.skor"``.
+        kasus: the case: a zero case, an end of a bound, a band.
+        asal: where the statement stands.
+        galat: do the rules refuse the case? Then it is a finding if it arises.
     """
 
-    kode: str
+    kunci: Kunci
+    jenis: Literal["nol", "polaritas", "batas", "konversi"]
+    milik: str
     kasus: str
-    ekspresi: Expression
-    keadaan: Keadaan | None
     asal: Asal
+    syarat: Expression
+    keadaan: Keadaan | None = None
+    galat: bool = False
 
 
 @frozen
@@ -118,6 +130,7 @@ class Susunan:
 
     Attributes:
         steps: in an order in which each uses only earlier figures.
+        cabang: the cases in which statements of the rules decide a figure.
         pemilik: inputs by owner code; shared ones under ``""``; satker codes own
             the satker inputs.
     """
@@ -128,7 +141,7 @@ class Susunan:
     realisasi: Mapping[str, Realisasi]
     target: Mapping[str, TargetTahun]
     members: Mapping[Kunci, Members]
-    guards: tuple[Guard, ...]
+    cabang: tuple[Cabang, ...]
     periksa: tuple[PeriksaStep, ...]
     pemilik: Mapping[str, Pemilik]
     ukuran_satuan: Mapping[str, Satuan]

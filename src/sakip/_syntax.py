@@ -24,14 +24,8 @@ from typing import Literal, TypeAlias, cast
 
 from attrs import frozen
 
+from ._limits import MAX_ANGKA, MAX_DALAM, MAX_PANJANG, MAX_SIMPUL
 from .expression import Potong
-
-#: Limits that keep any text from costing more than a moment.
-MAX_PANJANG = 2_000
-MAX_DALAM = 50
-MAX_SIMPUL = 500
-MAX_ANGKA = 30
-MAX_RENTANG = 30
 
 _LEKSEM = (
     r"(?P<spasi>[ \t\r\n]+)"
@@ -234,23 +228,26 @@ class _Parser:
 
     def either(self) -> Syntax:
         self.deeper()
+        awal = self.awal
         kiri = self.both()
         while self.isi == "atau":
-            kiri = self.infix(kiri, self.both)
+            kiri = self.infix(awal, kiri, self.both)
         self.dalam -= 1
         return kiri
 
     def both(self) -> Syntax:
+        awal = self.awal
         kiri = self.negation()
         while self.isi == "dan":
-            kiri = self.infix(kiri, self.negation)
+            kiri = self.infix(awal, kiri, self.negation)
         return kiri
 
-    def infix(self, kiri: Syntax, kanan: object) -> Syntax:
+    def infix(self, awal: int, kiri: Syntax, kanan: object) -> Syntax:
+        """An operation; it begins where its first operand does, brackets and all."""
         op = self.next()
         self.node()
         hasil = cast("Syntax", kanan())  # type: ignore[operator]  # a bound method
-        return Infix(op, kiri, hasil, (kiri.potong[0], self.akhir))
+        return Infix(op, kiri, hasil, (awal, self.akhir))
 
     def negation(self) -> Syntax:
         if self.isi != "bukan":
@@ -264,9 +261,10 @@ class _Parser:
         return Unary("bukan", isi, (awal, self.akhir))
 
     def comparison(self) -> Syntax:
+        awal = self.awal
         kiri = self.sum()
         if self.isi in ("<", "<=", ">", ">=", "=", "<>"):
-            kiri = self.infix(kiri, self.sum)
+            kiri = self.infix(awal, kiri, self.sum)
             if self.isi in ("<", "<=", ">", ">=", "=", "<>"):
                 raise self.fail(
                     "dan/atau (perbandingan tidak dapat dirangkai)",
@@ -275,15 +273,17 @@ class _Parser:
         return kiri
 
     def sum(self) -> Syntax:
+        awal = self.awal
         kiri = self.product()
         while self.isi in ("+", "-"):
-            kiri = self.infix(kiri, self.product)
+            kiri = self.infix(awal, kiri, self.product)
         return kiri
 
     def product(self) -> Syntax:
+        awal = self.awal
         kiri = self.unary()
         while self.isi in ("*", "/"):
-            kiri = self.infix(kiri, self.unary)
+            kiri = self.infix(awal, kiri, self.unary)
         return kiri
 
     def unary(self) -> Syntax:

@@ -13,7 +13,8 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from ._converter import ShapeFault, structure, wrong_kind
-from ._files import Berkas, Pembaca, files_in, read_toml
+from ._files import Berkas, Pembaca, files_in, files_of, outside, read_toml
+from ._limits import MAX_TEMUAN
 from ._model import Asal
 from ._near import near
 from ._source import SourceText, Tempat
@@ -37,6 +38,8 @@ LARIK = ("satker", "sasaran", "indikator", "pendukung")
 #: Tables of the head, which stand in ``ruleset.toml`` only.
 HANYA_KEPALA = ("ruleset", "konvensi", "agregasi")
 KUNCI_AKAR = (*HANYA_KEPALA, *REGISTER, "dipa", *LARIK)
+#: Examples beside the rules; no rules themselves, so loading passes them by.
+CONTOH = "contoh"
 TINGKAT = ("sasaran", "dipa", "kanwil")
 #: A kind of which there is one has no code.
 TUNGGAL = ""
@@ -207,22 +210,28 @@ class TableReader:
             self.rusak.append(path)
         return berkas
 
+    def unread(self, temuan: Iterable[Temuan]) -> None:
+        """Note files that are there and are not to be read, with what is told of it."""
+        for satu in temuan:
+            self.temuan.append(satu)
+            self.rusak.append(Path(satu.tempat.berkas))
+
     def file(self, berkas: Berkas, *, kepala: bool) -> None:
         """Take in the tables of a file."""
         akar = Asal(berkas.sumber)
-        for kunci in berkas.isi:
-            if kunci not in KUNCI_AKAR:
-                self.temuan.append(
-                    unknown_key(kunci, akar, "berkas ruleset", KUNCI_AKAR)
-                )
-            elif kunci in HANYA_KEPALA and not kepala:
+        sah = (*KUNCI_AKAR, CONTOH)
+        asing = [k for k in berkas.isi if k not in sah][:MAX_TEMUAN]
+        for kunci in asing:
+            self.temuan.append(unknown_key(kunci, akar, "berkas ruleset", sah))
+        for kunci in HANYA_KEPALA:
+            if kunci in berkas.isi and not kepala:
                 tempat = akar.tempat(kunci, kunci=True)
                 self.temuan.append(
                     Temuan("SKP114", tempat, {"kunci": kunci, "tempat": "ruleset.toml"})
                 )
         if kepala:
             self.head(berkas, akar)
-        ditulis = _as_meant(berkas.isi)
+        ditulis = _as_meant(berkas.isi, asing)
         dipa = self.one_dipa(berkas, akar, ditulis.get("dipa"))
         for kunci in REGISTER:
             if kunci in ditulis:
@@ -300,18 +309,16 @@ class TableReader:
         self.tabel[jenis][kode] = entri
 
 
-def _as_meant(isi: Iterable[str]) -> dict[str, str]:
+def _as_meant(isi: Mapping[str, object], asing: Iterable[str]) -> dict[str, str]:
     """The keys of a file by what they mean: one that is mistyped is read all the same.
 
     Of the mistake itself a finding tells.
     """
-    kunci = list(isi)
-    ditulis = {k: k for k in kunci if k in KUNCI_AKAR}
-    for k in kunci:
-        if k not in KUNCI_AKAR:
-            maksud = near(k, KUNCI_AKAR)
-            if maksud:
-                ditulis.setdefault(maksud, k)
+    ditulis = {k: k for k in KUNCI_AKAR if k in isi}
+    for k in asing:
+        maksud = near(k, (*KUNCI_AKAR, CONTOH))
+        if maksud in KUNCI_AKAR:
+            ditulis.setdefault(maksud, k)
     return ditulis
 
 
@@ -329,8 +336,9 @@ def _derived(lama: Entri | None, baru: Entri) -> Entri:
 def rule_files(folder: Path) -> tuple[tuple[Path, ...], tuple[Temuan, ...]]:
     """The files of a ruleset's own rules, the head first."""
     kepala = folder / "ruleset.toml"
-    sub = folder / "dipa"
     akar, temuan = files_in(folder, (".toml",))
-    dalam, temuan_dalam = files_in(sub, (".toml",)) if sub.is_dir() else ((), ())
-    berkas = (kepala, *(p for p in akar if p != kepala), *dalam)
+    dalam, temuan_dalam = files_of(folder / "dipa", (".toml",), folder)
+    # Where the folder cannot be listed, reading its head tells why.
+    awal = () if outside([kepala], folder) else (kepala,)
+    berkas = (*awal, *(p for p in akar if p != kepala), *dalam)
     return berkas, (*temuan, *temuan_dalam)

@@ -20,12 +20,9 @@ _TEKS: Final = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"|' + r"'[^'\n]*'" + r"|#
 _PANJANG: Final = re.compile(r'"""|' + "'" * 3)
 
 
-def first_line(teks: str, baris: int, kolom: int) -> int:
-    """The line, from 1, on which the statement at a place begins."""
-    awal = 0
-    for _ in range(baris - 1):
-        awal = teks.index("\n", awal) + 1
-    return teks.count("\n", 0, statement_start(teks, awal + kolom - 1)) + 1
+def first_line(teks: str, di: int) -> int:
+    """The line, from 1, on which the statement at an offset begins."""
+    return teks.count("\n", 0, statement_start(teks, di)) + 1
 
 
 def without_statement(teks: str, awal: int, baris: int) -> str:

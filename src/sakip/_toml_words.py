@@ -12,6 +12,8 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from ._toml_newer import BARIS_BARU, JAM, KODE, KOMA
+
 #: A remedy in Indonesian and English.
 _Saran: TypeAlias = tuple[str, str]
 
@@ -43,6 +45,41 @@ _TULIS: Final = ("perbaiki tulisan di tempat ini", "mend the text at this place"
 #: The reader's messages, by how they begin: what is wrong, and the remedy where the
 #: text does not show a better one.
 _PESAN: Final[tuple[tuple[str, _Saran, _Saran], ...]] = (
+    (
+        BARIS_BARU,
+        (
+            "tabel { … } belum ditutup pada barisnya",
+            "a table { … } is not closed on its line",
+        ),
+        (
+            "tulis tabel { … } pada satu baris, ditutup dengan }",
+            "write a table { … } on one line, closed with }",
+        ),
+    ),
+    (
+        KOMA,
+        (
+            "ada koma setelah isi terakhir tabel { … }",
+            "there is a comma after the last of a table { … }",
+        ),
+        ("hapus koma itu", "remove that comma"),
+    ),
+    (
+        KODE,
+        (
+            "\\e dan \\x bukan kode karakter TOML 1.0",
+            "\\e and \\x are no character codes of TOML 1.0",
+        ),
+        (
+            "tulis \\u dan empat digit, mis. \\u00e9",
+            "write \\u and four digits, e.g. \\u00e9",
+        ),
+    ),
+    (
+        JAM,
+        ("jam ini tanpa detik", "this time has no seconds"),
+        ("tulis jam:menit:detik, mis. 08:30:00", "write h:m:s, e.g. 08:30:00"),
+    ),
     (
         "Invalid statement",
         (
@@ -283,6 +320,16 @@ def explain(pesan: str, teks: str, awal: int, baris: int, kolom: int) -> TomlFau
         baris = awal
         kutip = re.search(r"""=[ \t]*(['"])""", semua[awal - 1])
         kolom = kutip.start(1) + 1 if kutip else 1
+    elif pesan.startswith("Unescaped") and kolom == 1:
+        # A backslash that ends its line: the reader stopped behind the line's end.
+        baris -= 1
+        kolom = len(semua[baris - 1])
+    elif baris > awal and not "".join(semua[baris - 1 :])[kolom - 1 :].strip():
+        # The text ended while a bracket was open; that stands where it begins.
+        baris = awal
+        kurung = re.search(r"=[ \t]*\[", semua[awal - 1])
+        kolom = kurung.end() if kurung else 1
+        pesan = "Unclosed array"
     isi = semua[baris - 1]
     # The reader may have looked past the end.
     kolom = min(kolom, len(isi) + 1)

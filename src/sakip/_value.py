@@ -10,13 +10,10 @@ from fractions import Fraction
 from math import isqrt
 from typing import TYPE_CHECKING, TypeAlias
 
+from ._limits import MAX_DIGIT, MAX_EKSPONEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-#: Digits a number in a file may have before and after the point together.
-MAX_DIGIT = 40
-#: Largest power of ten in a number in a file, either way.
-MAX_EKSPONEN = 40
 
 
 @functools.total_ordering

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ._model import NilaiTetap, Nol
 from ._ranges import nonnegative, states
-from ._steps import Guard, Realisasi
+from ._steps import Cabang, Kunci, Realisasi
 from ._unit import PERSEN
 from ._value import Keadaan
 from .expression import (
@@ -35,12 +35,13 @@ class ZeroCases:
         real: Realisasi,
         recorded: Expression,
         r: Expression,
-        guards: list[Guard],
+        cabang: list[Cabang],
     ) -> None:
         self.builder = builder
         self.real = real
         self.r = r
-        self.guards = guards
+        self.cabang = cabang
+        self.kunci: Kunci = (real.jenis, real.indikator.kode, "capaian")
         self.mungkin = states(recorded)
 
     def policy(self, kasus: str) -> KataNegatif | NilaiTetap | None:
@@ -77,14 +78,35 @@ class ZeroCases:
             return StateConstant(Keadaan.NIHIL, PERSEN)
         return StateConstant(Keadaan.TIDAK_TERDEFINISI, PERSEN)
 
-    def guard(self, kasus: str, syarat: Expression, keadaan: Keadaan | None) -> None:
-        """Note a case that the rules refuse."""
-        if self.policy(kasus) == "galat":
-            ind = self.real.indikator
-            milik = getattr(ind.nol, kasus) is not None
-            asal = ind.asal if milik else self.builder.aturan.konvensi.asal
-            tempat = asal.sub("nol", kasus)
-            self.guards.append(Guard(ind.kode, kasus, syarat, keadaan, tempat))
+    def note(self, kasus: str, syarat: Expression, keadaan: Keadaan | None) -> None:
+        """Note a case that can arise, where the rules speak of it."""
+        aturan = self.policy(kasus)
+        if aturan is None:
+            return
+        ind = self.real.indikator
+        sendiri = getattr(ind.nol, kasus) is not None
+        asal = ind.asal if sendiri else self.builder.aturan.konvensi.asal
+        self.cabang.append(
+            Cabang(
+                self.kunci,
+                "nol",
+                ind.kode if sendiri else "konvensi",
+                kasus,
+                asal.sub("nol", kasus),
+                syarat,
+                keadaan,
+                galat=aturan == "galat",
+            )
+        )
+
+    def polarity(self, **kasus: Expression) -> None:
+        """Note the outcomes of the polarity's own comparison."""
+        ind = self.real.indikator
+        asal = ind.asal.sub("polaritas")
+        for nama, syarat in kasus.items():
+            self.cabang.append(
+                Cabang(self.kunci, "polaritas", ind.kode, nama, asal, syarat)
+            )
 
     def on_states(self, node: Expression) -> Expression:
         """0/0 and n/0 in realisasi."""
@@ -98,7 +120,7 @@ class ZeroCases:
             hasil = self.outcome(kasus)
             if hasil is not None and hasil != StateConstant(keadaan, PERSEN):
                 ganti.append((keadaan, hasil))
-            self.guard(kasus, self.r, keadaan)
+            self.note(kasus, self.r, keadaan)
         # Realisasi's own state decides: another rule may have put a state into
         # capaian, and that is its last word.
         return on_state(node, ganti, self.r)
@@ -108,8 +130,8 @@ class ZeroCases:
         nol = constant(0, r.tipe)
         sama = compare("=", r, nol)
         lebih = compare(">", r, nol)
-        self.guard("target_nol_realisasi_nol", sama, None)
-        self.guard("target_nol_realisasi_positif", lebih, None)
+        self.note("target_nol_realisasi_nol", sama, None)
+        self.note("target_nol_realisasi_positif", lebih, None)
         tak = StateConstant(Keadaan.TIDAK_TERDEFINISI, PERSEN)
         di_nol = self.outcome("target_nol_realisasi_nol") or tak
         di_atas = self.outcome("target_nol_realisasi_positif") or tak
@@ -123,13 +145,13 @@ class ZeroCases:
         if nonnegative(recorded):
             return tak
         kasus = "target_nol_realisasi_negatif"
-        self.guard(kasus, compare("<", r, constant(0, r.tipe)), None)
+        self.note(kasus, compare("<", r, constant(0, r.tipe)), None)
         return self.outcome(kasus) or tak
 
     def realisasi_zero(self, r: Expression, rasio: Expression) -> Expression:
         """t/r with r = 0."""
         nol = compare("=", r, constant(0, r.tipe))
-        self.guard("realisasi_nol", nol, None)
+        self.note("realisasi_nol", nol, None)
         hasil = self.outcome("realisasi_nol")
         return rasio if hasil is None else if_(nol, hasil, rasio)
 
@@ -138,7 +160,7 @@ class ZeroCases:
         if self.never_negative(recorded):
             return node
         kurang = compare("<", node, KOSONG)
-        self.guard("negatif", kurang, None)
+        self.note("negatif", kurang, None)
         hasil = self.outcome("negatif")
         return node if hasil is None else if_(kurang, hasil, node)
 

@@ -1,15 +1,18 @@
-"""Laws of aggregates, each by the reference evaluator and by the compiled plan."""
+"""Laws of aggregates of any members, by both evaluators: the tree and the plan.
+
+`sakip.testing.laws` states them, and holds the aggregates of rulesets against them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from compiled import key, plan_of
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers, positive_numbers, states
 
 from sakip._evaluator import evaluate_expression
 from sakip._value import Keadaan, Mode, Nilai, round_exact
@@ -21,6 +24,7 @@ from sakip.expression import (
     aggregate,
     constant,
 )
+from sakip.testing import exact_numbers, laws, positive_numbers, states
 
 pytestmark = pytest.mark.property
 
@@ -81,142 +85,121 @@ def number(nilai: Nilai) -> Fraction:
     return nilai
 
 
-def wmean(pasangan: Sequence[tuple[Nilai, Fraction]]) -> Nilai:
-    """A weighted mean, with members in a state left out."""
-    return of("rerata", [x for x, _ in pasangan], bobot=[w for _, w in pasangan])
+def mean(isi: Sequence[Nilai], bobot: Sequence[Fraction] | None = None) -> Nilai:
+    """A mean as laws call it, with members in a state left out."""
+    return of("rerata", isi) if bobot is None else of("rerata", isi, bobot=bobot)
 
 
-@given(berbobot)
-def test_mean_lies_between_the_members(pasangan):
-    """Law 15: neither mean is below the least member or above the greatest."""
-    isi = [x for x, _ in pasangan]
-    for rerata in (of("rerata", isi), wmean(pasangan)):
-        assert min(isi) <= number(rerata) <= max(isi)
+def one(cara: str, kebijakan: Policy = KELUAR) -> Callable[[Sequence[Nilai]], Nilai]:
+    """An aggregate without weights as laws call it."""
+    return lambda isi: of(cara, isi, kebijakan)
 
 
-@given(exact_numbers(), st.lists(positive_numbers(), min_size=1, max_size=6))
-def test_equal_members_give_the_member(x, bobot):
-    """Law 16: of equal members every mean, the least and the greatest are that one."""
-    isi = [x] * len(bobot)
-    assert [x] * 4 == [
-        of("rerata", isi),
-        wmean(list(zip(isi, bobot, strict=True))),
-        of("min", isi),
-        of("maks", isi),
-    ]
-    assert x * len(isi) == of("jumlah", isi)
+def ratio(bagian: Sequence[tuple[Nilai, Nilai]]) -> Nilai:
+    """A ratio of sums as laws call it."""
+    atas, bawah = (nodes([p[i] for p in bagian]) for i in (0, 1))
+    return value(aggregate("rasio_jumlah", atas, KELUAR, penyebut=bawah))
+
+
+def apart(pasangan: Sequence[tuple[Any, Fraction]]) -> tuple[list[Any], list[Fraction]]:
+    """Members, and their weights."""
+    return [x for x, _ in pasangan], [w for _, w in pasangan]
+
+
+@given(berbobot, exact_numbers(), exact_numbers())
+def test_means_of_numbers(pasangan, geser, kali):
+    """Laws 15, 16 and 21, of plain and of weighted means."""
+    isi, bobot = apart(pasangan)
+    for w in (None, bobot):
+        laws.range_(mean, isi, w)
+        laws.constant(mean, geser, len(isi), w)
+        laws.translation(mean, isi, kali, geser, w)
+    for cara in ("min", "maks"):
+        laws.range_(one(cara), isi)
+        laws.constant(one(cara), geser, len(isi))
 
 
 @given(campuran, st.randoms(use_true_random=False))
 def test_order_of_members_does_not_matter(isi, acak):
-    """Law 20: members in another order come to the same."""
-    lain = list(isi)
-    acak.shuffle(lain)
+    """Law 20, whether states are left out or spread."""
+    urutan = list(range(len(isi)))
+    acak.shuffle(urutan)
     for cara in SIMETRIS:
         for kebijakan in (KELUAR, Policy()):
-            assert of(cara, isi, kebijakan) == of(cara, lain, kebijakan)
+            laws.member_order(one(cara, kebijakan), isi, urutan)
 
 
-@given(berbobot_campuran, st.randoms(use_true_random=False))
-def test_order_of_weighted_members_does_not_matter(pasangan, acak):
-    """Law 20: nor do weighted ones, as long as each keeps its weight."""
-    lain = list(pasangan)
-    acak.shuffle(lain)
-    assert wmean(pasangan) == wmean(lain)
+@given(berbobot_campuran, st.randoms(use_true_random=False), positive_numbers())
+def test_weighted_members(pasangan, acak, k):
+    """Laws 17, 18 and 20, with weights of 0 among the others."""
+    isi, bobot = apart(pasangan)
+    urutan = list(range(len(isi)))
+    acak.shuffle(urutan)
+    laws.member_order(mean, isi, urutan, bobot)
+    laws.weight_scaling(mean, isi, bobot, k)
+    if any(isinstance(x, Fraction) for x in isi):
+        laws.renormalise(mean, isi, bobot)
+
+
+@given(campuran, st.integers(0, 6), states(), st.lists(states(), max_size=4))
+def test_members_that_are_left_out(isi, ke, keadaan, semua):
+    """Laws 12 to 14: a state is as if it was never there, and is no 0."""
+    ke = min(ke, len(isi))
+    lengkap = [*isi[:ke], keadaan, *isi[ke:]]
+    for cara in ("rerata", "jumlah", "min", "maks"):
+        if any(isinstance(x, Fraction) for x in isi):
+            laws.neutral(one(cara), lengkap, ke)
+        laws.all_left_out(one(cara), semua)
+    angka = [x for x in isi if isinstance(x, Fraction)]
+    if angka:
+        laws.evidence_like_the_mean(mean, lengkap, ke)
+    if sum(angka):
+        laws.exclude_is_not_zero(mean, lengkap)
+
+
+@given(berbobot, exact_numbers() | states())
+def test_member_without_weight_changes_nothing(pasangan, x):
+    """Law 19, with a member that is a number and one that is none."""
+    laws.zero_weight(mean, *apart(pasangan), x)
+
+
+@given(berbobot, st.integers(0, 5), positive_numbers())
+def test_raising_a_member(pasangan, ke, naik):
+    """Law 23: a mean rises, and neither extreme falls."""
+    isi, bobot = apart(pasangan)
+    laws.raising_a_member(mean, isi, ke % len(isi), naik, bobot, 1, tegas=True)
+    for cara in ("min", "maks", "jumlah"):
+        laws.raising_a_member(one(cara), isi, ke % len(isi), naik)
+
+
+@given(st.lists(anggota, min_size=1, max_size=4))
+def test_means_of_groups(kelompok):
+    """Law 22, also with the sizes as weights of the engine's own mean."""
+    laws.two_levels(mean, kelompok)
+    dua = [(number(mean(k)), Fraction(len(k))) for k in kelompok]
+    assert mean([x for k in kelompok for x in k]) == mean(*apart(dua))
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(exact_numbers(), positive_numbers()), min_size=1, max_size=4
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_ratios_of_sums(kelompok):
+    """Law 24; over positive denominators it is the ratios' mean, weighed by these."""
+    laws.partition(ratio, kelompok)
+    semua = [p for k in kelompok for p in k]
+    assert ratio(semua) == mean([n / d for n, d in semua], [d for _, d in semua])
 
 
 @given(campuran, positive_numbers())
 def test_equal_weights_weigh_nothing(isi, bobot):
     """With equal weights, whatever they are, a weighted mean is the plain one."""
-    assert of("rerata", isi) == wmean([(x, bobot) for x in isi])
-
-
-@given(berbobot_campuran, positive_numbers())
-def test_only_the_ratio_of_weights_counts(pasangan, k):
-    """Law 17: all weights times one number are the same weights."""
-    assert wmean(pasangan) == wmean([(x, k * w) for x, w in pasangan])
-
-
-@given(campuran)
-def test_leaving_out_is_the_aggregate_of_the_rest(isi):
-    """Laws 12 and 13: a state left out is as if it was never there, and no zero."""
-    sisa = [x for x in isi if not isinstance(x, Keadaan)]
-    for cara in ("rerata", "jumlah", "min", "maks", "banyak"):
-        assert of(cara, sisa) == of(cara, isi)
-    if sum(sisa) and len(sisa) < len(isi):
-        nol = [Fraction(0) if isinstance(x, Keadaan) else x for x in isi]
-        assert of("rerata", nol) != of("rerata", isi)
-
-
-@given(st.lists(states(), max_size=4))
-def test_mean_of_states_alone_is_the_strongest(keadaan):
-    """Law 12: where every member is left out the strongest tells why; none is Nihil."""
-    assert left_out(keadaan) == of("rerata", keadaan)
-
-
-@given(berbobot_campuran)
-def test_weights_of_the_rest_are_made_whole_again(pasangan):
-    """Law 18: what is left keeps its weights' ratio, and they sum to the whole."""
-    sisa = [(x, w) for x, w in pasangan if not isinstance(x, Keadaan)]
-    jumlah = sum(w for _, w in sisa)
-    if jumlah:
-        expected = sum((x * w / jumlah for x, w in sisa), Fraction(0))
-        assert expected == wmean(pasangan)
-    elif not sisa:
-        assert left_out([x for x, _ in pasangan]) == wmean(pasangan)
-    else:
-        assert isinstance(wmean(pasangan), Keadaan)
-
-
-@given(berbobot, exact_numbers())
-def test_member_without_weight_changes_nothing(pasangan, x):
-    """Law 19: a member of weight 0 has no say."""
-    assert wmean(pasangan) == wmean([*pasangan, (x, Fraction(0))])
-
-
-@given(berbobot, exact_numbers(), exact_numbers())
-def test_mean_moves_and_stretches_with_its_members(pasangan, geser, kali):
-    """Law 21: the mean of a line through the members is the line through the mean."""
-    lain = [(kali * x + geser, w) for x, w in pasangan]
-    assert kali * number(wmean(pasangan)) + geser == wmean(lain)
-
-
-@given(berbobot, st.integers(0, 5), positive_numbers())
-def test_raising_a_member_raises_the_mean(pasangan, ke, naik):
-    """Law 23: one member raised raises a mean, and lowers neither extreme."""
-    lain = list(pasangan)
-    x, w = lain[ke % len(lain)]
-    lain[ke % len(lain)] = (x + naik, w)
-    assert number(wmean(pasangan)) < number(wmean(lain))
-    for cara in ("min", "maks"):
-        lama, baru = (number(of(cara, [x for x, _ in p])) for p in (pasangan, lain))
-        assert lama <= baru
-
-
-@given(campuran)
-def test_member_like_the_mean_does_not_move_it(isi):
-    """Law 14: evidence that equals the mean leaves the mean where it was."""
-    rerata = of("rerata", isi)
-    if isinstance(rerata, Fraction):
-        assert rerata == of("rerata", [*isi, rerata])
-
-
-@given(st.lists(anggota, min_size=1, max_size=4))
-def test_means_of_groups_weighed_by_size_are_the_flat_mean(kelompok):
-    """Law 22: a mean in two steps is the mean of all if sizes weigh the groups."""
-    semua = [x for satu in kelompok for x in satu]
-    dua = [(number(of("rerata", k)), Fraction(len(k))) for k in kelompok]
-    assert of("rerata", semua) == wmean(dua)
-
-
-@given(st.lists(st.tuples(exact_numbers(), positive_numbers()), min_size=1, max_size=6))
-def test_ratio_of_sums_lies_between_the_ratios(pasangan):
-    """Law 24: over positive denominators it is the ratios' mean, weighed by these."""
-    atas, bawah = (nodes(sisi) for sisi in zip(*pasangan, strict=True))
-    rasio = value(aggregate("rasio_jumlah", atas, KELUAR, penyebut=bawah))
-    semua = [n / d for n, d in pasangan]
-    assert min(semua) <= number(rasio) <= max(semua)
-    assert rasio == wmean([(n / d, d) for n, d in pasangan])
+    assert of("rerata", isi) == mean(isi, [bobot] * len(isi))
 
 
 @given(st.lists(exact_numbers(), min_size=1, max_size=6))

@@ -8,12 +8,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers
 
 from sakip._bands import contains, convert, gaps_and_overlaps, lower, upper
 from sakip._evaluator import evaluate_expression
 from sakip._model import Ruas
 from sakip.expression import PERSEN, constant
+from sakip.testing import exact_numbers
 
 pytestmark = pytest.mark.property
 

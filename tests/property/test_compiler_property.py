@@ -8,11 +8,11 @@ import pytest
 from compiled import figure, plan_of
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import expressions, facts, inputs
 
 from sakip._evaluator import evaluate_steps
 from sakip._value import Keadaan, round_exact
 from sakip.expression import Expression, Figure, Input
+from sakip.testing import expressions, input_values, inputs
 
 pytestmark = pytest.mark.property
 
@@ -27,7 +27,7 @@ def reports(draw: st.DrawFn) -> tuple[list[Expression], dict[Input, object]]:
         node = draw(expressions(masukan, figures=figures))
         ekspresi.append(node)
         figures.append(figure(i, node))
-    return ekspresi, draw(facts(masukan))
+    return ekspresi, draw(input_values(masukan))
 
 
 @given(reports())

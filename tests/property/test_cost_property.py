@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import expressions, facts, inputs
 
 from sakip._cost import Cost, weigh
 from sakip._evaluator import evaluate_expression
 from sakip._value import Keadaan
 from sakip.expression import Binary, children
+from sakip.testing import expressions, input_values, inputs
 
 pytestmark = pytest.mark.property
 
@@ -22,7 +22,7 @@ BIT = 256
 def drawn(draw):
     """A tree, and facts for its inputs."""
     masukan = draw(inputs())
-    return draw(expressions(masukan)), draw(facts(masukan))
+    return draw(expressions(masukan)), draw(input_values(masukan))
 
 
 @given(drawn())

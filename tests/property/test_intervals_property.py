@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers, expressions, facts, inputs
 
 from sakip._evaluator import evaluate_expression
 from sakip._intervals import decide, interval
 from sakip._unit import LOGIKA
+from sakip.testing import exact_numbers, expressions, input_values, inputs
 
 pytestmark = pytest.mark.property
 
@@ -38,7 +38,7 @@ def test_every_value_is_within_its_bounds(data):
     """Whatever facts within the declared ranges give, it is within the bounds."""
     masukan = data.draw(inputs())
     node = data.draw(expressions(masukan))
-    fakta = data.draw(facts(masukan))
+    fakta = data.draw(input_values(masukan))
     rentang = data.draw(ranges(fakta))
     nilai = evaluate_expression(node, fakta.__getitem__, {})
     bawah, atas = interval(node, rentang.__getitem__)
@@ -53,7 +53,7 @@ def test_an_answer_that_is_decided_is_the_answer(data):
     """A yes/no expression that is decided before the facts is so with them."""
     masukan = data.draw(inputs())
     node = data.draw(expressions(masukan, tipe=LOGIKA))
-    fakta = data.draw(facts(masukan))
+    fakta = data.draw(input_values(masukan))
     rentang = data.draw(ranges(fakta))
     nilai = evaluate_expression(node, fakta.__getitem__, {})
     tetap = decide(node, rentang.__getitem__)

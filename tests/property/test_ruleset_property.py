@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
+from drawn import Undian, undian
 from hypothesis import given
 from hypothesis import strategies as st
-from ruleset_strategies import Rancangan, rulesets, toml, write
 
 import sakip
-from sakip._binding import bind
-from sakip._evaluator import evaluate_steps
-from sakip._results import Agregat, Angka
-from sakip._value import Keadaan, Nilai
-from sakip.plugins import Registry, build_registry
+from sakip._results import Agregat
+from sakip.plugins import build_registry
+from sakip.testing import Rancangan, toml
 
 pytestmark = pytest.mark.property
-
-
-@cache
-def registry() -> Registry:
-    """The plugins there are, looked for once."""
-    return build_registry()
-
-
-def load(rancangan: Rancangan) -> sakip.Ruleset:
-    """Write a ruleset and load it."""
-    with tempfile.TemporaryDirectory() as folder:
-        return sakip.load_ruleset(
-            write(rancangan, Path(folder) / "r"), registry=registry()
-        )
-
-
-def evaluate(rancangan: Rancangan) -> sakip.Hasil:
-    """The result of a drawn report."""
-    return sakip.evaluate(load(rancangan), sakip.load_laporan(rancangan.fakta))
 
 
 def figures(hasil: sakip.Hasil) -> dict[tuple[str, str, str], object]:
@@ -74,23 +51,10 @@ def in_no_order(agregat: Agregat) -> tuple[object, ...]:
     )
 
 
-@given(rulesets())
-def test_plan_and_reference_give_the_same_result(rancangan: Rancangan) -> None:
-    """The first evaluation walks the tree, the second runs the plan: one result."""
-    ruleset = load(rancangan)
-    laporan = sakip.load_laporan(rancangan.fakta)
-    pertama = sakip.evaluate(ruleset, laporan)
-    assert pertama == sakip.evaluate(ruleset, laporan)
-    susunan = ruleset.susun(laporan.tahun)
-    fakta, _ = bind(susunan, laporan)
-    eksak = evaluate_steps(susunan.steps, fakta.lookup)
-    assert eksak == ruleset.compile(laporan.tahun).run(fakta.lookup)
-
-
 @st.composite
-def shuffled(draw: st.DrawFn) -> tuple[Rancangan, Rancangan]:
+def shuffled(draw: st.DrawFn) -> tuple[Undian, Undian]:
     """A drawn report, and the same with everything in another order."""
-    satu = draw(rulesets())
+    satu = draw(undian())
 
     def other(isi: Any) -> Any:
         if isinstance(isi, Mapping):
@@ -107,8 +71,10 @@ def shuffled(draw: st.DrawFn) -> tuple[Rancangan, Rancangan]:
             hasil[k] = semua if larik else semua[0]
         return hasil
 
-    berkas = tuple(tables(b) for b in draw(st.permutations(satu.berkas)))
-    return satu, Rancangan(tables(satu.kepala), berkas, other(satu.fakta))
+    semula = satu.rancangan
+    berkas = tuple(tables(b) for b in draw(st.permutations(semula.berkas)))
+    lain = Rancangan(tables(semula.kepala), berkas)
+    return satu, Undian(lain, other(satu.fakta), lain.ruleset())
 
 
 #: Keys whose order has a meaning of its own.
@@ -116,99 +82,34 @@ DALAM_URUT = ("tingkat", "ruas")
 
 
 @given(shuffled())
-def test_order_does_not_matter(dua: tuple[Rancangan, Rancangan]) -> None:
+def test_order_does_not_matter(dua: tuple[Undian, Undian]) -> None:
     """Files, tables, keys and facts in another order give the same figures."""
     satu, lain = dua
-    assert figures(evaluate(satu)) == figures(evaluate(lain))
+    assert figures(satu.hasil()) == figures(lain.hasil())
 
 
-@given(rulesets(), st.randoms(use_true_random=False))
-def test_facts_may_be_split_among_files(rancangan: Rancangan, acak: Any) -> None:
+@given(undian(), st.randoms(use_true_random=False))
+def test_facts_may_be_split_among_files(satu: Undian, acak: Any) -> None:
     """Facts in several files are the facts of all of them together."""
-    ruleset = load(rancangan)
-    kepala = {"laporan": {"tahun": 2024}}
-    dua: list[dict[str, Any]] = [{}, {}]
+    utuh = ("laporan", "masukan_bersama")
+    dua: list[dict[str, Any]] = [
+        {},
+        {k: satu.fakta[k] for k in utuh if k in satu.fakta},
+    ]
     for jenis in ("realisasi", "satker"):
-        for kode, isi in rancangan.fakta[jenis].items():
+        for kode, isi in satu.fakta.get(jenis, {}).items():
             acak.choice(dua)[f'{jenis}."{kode}"'] = isi
     with tempfile.TemporaryDirectory() as folder:
         for n, isi in enumerate(dua):
-            teks = toml({**(kepala if n == 1 else {}), **isi})
-            (Path(folder) / f"{n}.toml").write_text(teks, encoding="utf-8")
-        laporan = sakip.load_laporan(folder, registry())
-    utuh = sakip.evaluate(ruleset, sakip.load_laporan(rancangan.fakta))
-    assert figures(utuh) == figures(sakip.evaluate(ruleset, laporan))
+            (Path(folder) / f"{n}.toml").write_text(toml(isi), encoding="utf-8")
+        laporan = sakip.load_laporan(folder, build_registry())
+    assert figures(satu.hasil()) == figures(sakip.evaluate(satu.ruleset, laporan))
 
 
-# -- what aggregates come to, by another route
-
-
-def mean_by_hand(anggota: Sequence[Angka], keadaan: Mapping[str, str]) -> Nilai:
-    """The mean of capaian as the words of the policies say, in percent."""
-    angka: list[Fraction] = []
-    menular: list[Keadaan] = []
-    for satu in anggota:
-        if satu.eksak is not None:
-            angka.append(satu.eksak)
-            continue
-        assert satu.keadaan is not None
-        kata = keadaan[satu.keadaan.kode]
-        if kata == "menular":
-            menular.append(satu.keadaan)
-        elif kata != "dikecualikan":
-            angka.append(Fraction({"penuh": 100, "nol": 0}[kata]))
-    if menular:
-        return max(menular, key=lambda k: k.value)
-    return sum(angka, Fraction(0)) / len(angka) if angka else Keadaan.NIHIL
-
-
-@given(rulesets())
-def test_mean_of_a_dipa_is_that_of_its_indikator(rancangan: Rancangan) -> None:
-    """Where a DIPA is a plain mean of indikator, it is what one gets by hand."""
-    cara = {
-        "dari": "indikator",
-        "cara": "rerata",
-        "keadaan": {
-            "nihil": "dikecualikan",
-            "tidak_ditargetkan": "nol",
-            "belum_ada": "menular",
-            "tidak_terdefinisi": "penuh",
-        },
-    }
-    kepala = {**rancangan.kepala, "agregasi.dipa": cara}
-    kepala["konvensi"] = {
-        **kepala["konvensi"],
-        "pembulatan": {"tampilan": {"digit": 2}},
-    }
-    for tingkat, dari in (("sasaran", "indikator"), ("kanwil", "dipa")):
-        kepala[f"agregasi.{tingkat}"] = {**cara, "dari": dari}
-    hasil = evaluate(evolve(rancangan, kepala=kepala))
-    keadaan: Any = cara["keadaan"]
-    for kode, dipa in hasil.dipa.items():
-        anggota = [
-            i.capaian
-            for i in hasil.indikator.values()
-            if i.dipa == kode and i.capaian is not None
-        ]
-        assert mean_by_hand(anggota, keadaan) == dipa.capaian.nilai
-    semua = [d.capaian for d in hasil.dipa.values()]
-    assert mean_by_hand(semua, keadaan) == hasil.kanwil.capaian.nilai
-
-
-@given(rulesets())
-def test_members_are_all_accounted_for(rancangan: Rancangan) -> None:
-    """Each aggregate tells how many members it has, counts, and leaves out."""
-    hasil = evaluate(rancangan)
-    semua = [hasil.kanwil.agregat, *(d.agregat for d in hasil.dipa.values())]
-    for agregat in (*semua, *(s.agregat for s in hasil.sasaran.values())):
-        assert agregat.anggota == agregat.dihitung + len(agregat.keluar)
-        assert len(agregat.diganti) <= agregat.dihitung
-
-
-@given(rulesets())
-def test_facts_alone_decide(rancangan: Rancangan) -> None:
+@given(undian())
+def test_facts_alone_decide(satu: Undian) -> None:
     """Loading the same files again gives an equal result: nothing is remembered."""
-    pertama, kedua = evaluate(rancangan), evaluate(rancangan)
+    pertama, kedua = satu.evaluate(), satu.evaluate()
     assert [t.kode for t in pertama.temuan] == [t.kode for t in kedua.temuan]
     # Each stands in a folder of its own, which findings name.
     assert evolve(pertama, temuan=()) == evolve(kedua, temuan=())

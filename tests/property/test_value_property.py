@@ -14,7 +14,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers, modes, states
 
 from sakip._value import (
     MAX_DIGIT,
@@ -28,6 +27,7 @@ from sakip._value import (
     round_exact,
     strongest,
 )
+from sakip.testing import exact_numbers, laws, modes, states
 
 pytestmark = pytest.mark.property
 
@@ -51,27 +51,17 @@ def test_rounding_agrees_with_decimal(
     assert Fraction(expected) == round_exact(Fraction(n, 10**desimal), digit, mode)
 
 
-@given(exact_numbers(), _DIGIT, modes())
-def test_rounding_is_bounded_idempotent_and_odd(
-    x: Fraction, digit: int, mode: Mode
-) -> None:
-    """Laws 27 and 29: at most half a unit off (a whole one if cut), once, both ways."""
-    hasil = round_exact(x, digit, mode)
-    unit = Fraction(1) / Fraction(10) ** digit
-    assert (hasil / unit).denominator == 1
-    if mode is Mode.POTONG:
-        assert abs(x) - unit < abs(hasil) <= abs(x)
-    else:
-        assert abs(hasil - x) <= unit / 2
-    assert hasil == round_exact(hasil, digit, mode)
-    assert -hasil == round_exact(-x, digit, mode)
-
-
 @given(exact_numbers(), exact_numbers(), _DIGIT, modes())
-def test_rounding_keeps_order(x: Fraction, y: Fraction, digit: int, mode: Mode) -> None:
-    """Law 29: what was not greater is not greater when rounded."""
-    kecil, besar = sorted((x, y))
-    assert round_exact(kecil, digit, mode) <= round_exact(besar, digit, mode)
+def test_rounding_keeps_its_laws(
+    x: Fraction, y: Fraction, digit: int, mode: Mode
+) -> None:
+    """Laws 27 and 29, at any digits and in every mode."""
+
+    def round_so(n: Fraction, d: int) -> Fraction:
+        return round_exact(n, d, mode)
+
+    laws.rounding_mode(round_so, x, y, digit, mode)
+    laws.error_bound(round_so, [x, y], digit, digit, mode)
 
 
 @given(st.integers(-(10**30), 10**30), st.integers(1, 10**15), modes())

@@ -8,7 +8,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import assert_type
 
+from hypothesis import strategies as st
+
 import sakip
+from sakip import testing
 from sakip.diagnostics import Tempat, Temuan, Tingkat
 from sakip.errors import CalculatorError, TemuanError
 from sakip.expression import Expression, constant, div
@@ -97,3 +100,12 @@ def sakip_calculators() -> Sequence[Calculator]:
 
 
 assert_type(sakip_calculators(), Sequence[Calculator])
+
+assert_type(testing.rulesets(), st.SearchStrategy[sakip.Ruleset])
+assert_type(testing.laporan(ruleset, 2024), st.SearchStrategy[sakip.Laporan])
+assert_type(testing.laporan("kemenkumham-2024"), st.SearchStrategy[sakip.Laporan])
+assert_type(testing.formulas(), st.SearchStrategy[testing.Rumus])
+assert_type(testing.amendments(ruleset), st.SearchStrategy[testing.NaskahAmandemen])
+assert_type(testing.printed(hasil), st.SearchStrategy[testing.Lembar])
+assert_type(testing.expressions(), st.SearchStrategy[Expression])
+assert_type(testing.ruleset_from({}), sakip.Ruleset)

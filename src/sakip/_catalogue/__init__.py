@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ._aturan import ATURAN
 from ._bacaan import BACAAN
 from ._berkas import BERKAS
+from ._contoh import CONTOH
 from ._edisi import EDISI
 from ._fakta import FAKTA
 from ._naskah import NASKAH
@@ -19,5 +20,14 @@ from ._translation import translate
 __all__ = ["MIRIP", "PESAN", "Pesan", "translate"]
 
 PESAN = MappingProxyType(
-    BERKAS | RUMUS | ATURAN | FAKTA | TERCETAK | NASKAH | BACAAN | EDISI | PLUGIN
+    BERKAS
+    | RUMUS
+    | ATURAN
+    | FAKTA
+    | TERCETAK
+    | NASKAH
+    | BACAAN
+    | EDISI
+    | CONTOH
+    | PLUGIN
 )

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .._intervals import Declared, decide, interval
-from .._model import Agregasi, Hitungan
+from .._model import Agregasi, Asal, Hitungan
 from .._ranges import states
+from .._source import SourceText
 from .._value import Keadaan
 from ..diagnostics import Tempat, Temuan
 from ..expression import (
@@ -23,7 +24,7 @@ from ..expression import (
 )
 
 if TYPE_CHECKING:
-    from .._model import Asal, Aturan
+    from .._model import Aturan
     from .._steps import Kunci, Members, Realisasi, Step
     from ..expression import Potong
 
@@ -48,6 +49,11 @@ def check_realisasi(real: Realisasi, declared: Declared) -> Iterator[Temuan]:
             tetap = decide(node, declared)
             if tetap is not None:
                 yield _fixed("SKP223", langkah.asal.tempat(), tetap)
+
+
+def check_formula(node: Expression, declared: Declared) -> Iterator[Temuan]:
+    """A formula by itself, of no ruleset yet."""
+    yield from _formula(node, Asal(SourceText("", "")), (), declared)
 
 
 def check_measures(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .._agreement import check_agreement
 from .._bands import gaps_and_overlaps, lower, upper
 from .._guard import call, few, is_ours
+from .._limits import MAX_DIGIT_PEMBULATAN
 from .._model import Agregasi, Digit
 from .._near import near
 from ..diagnostics import Temuan, Tingkat, causes
@@ -17,10 +18,6 @@ from ..diagnostics import Temuan, Tingkat, causes
 if TYPE_CHECKING:
     from .._model import Agregasi, Asal, Aturan, Batas, Indikator, Kategori, Konversi
     from ..plugins import Registry
-
-
-#: No figure of a report is rounded or written with more decimals.
-MAX_DIGIT = 20
 
 
 def check_rules(aturan: Aturan, registry: Registry) -> Iterator[Temuan]:
@@ -214,14 +211,14 @@ def _digit(digit: Digit | None, asal: Asal, *jalur: str) -> Iterator[Temuan]:
 
 
 def _whole(nilai: int | None, asal: Asal, *jalur: str) -> Iterator[Temuan]:
-    if nilai is not None and not 0 <= nilai <= MAX_DIGIT:
+    if nilai is not None and not 0 <= nilai <= MAX_DIGIT_PEMBULATAN:
         yield Temuan(
             "SKP107",
             asal.tempat(*jalur),
             {
                 "kunci": jalur[-1],
                 "nilai": str(nilai)[:60],
-                "pilihan": f"0, 1, 2, …, {MAX_DIGIT}",
+                "pilihan": f"0, 1, 2, …, {MAX_DIGIT_PEMBULATAN}",
             },
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from .._intervals import SEMUA_NILAI, Declared, Selang
 from .._steps import Pemilik
+from ..expression import Figure
 from ._branches import check_measures, check_realisasi
 from ._reach import check_bands, check_cases, check_targets
 from ._unused import check_tables, check_unused
@@ -37,7 +38,7 @@ def check_sense(
     """
     for tahun, aturan, assembler in semua:
         pemilik = assembler.figures.pemilik
-        declared = _declared(pemilik)
+        declared = declared_ranges(pemilik)
         for real in assembler.figures.realisasi.values():
             yield from check_realisasi(real, declared)
             yield from check_targets(aturan, real, tahun, declared)
@@ -50,10 +51,12 @@ def check_sense(
     yield from check_unused([aturan for _, aturan, _ in semua], amandemen, ditemukan)
 
 
-def _declared(pemilik: Mapping[str, Pemilik]) -> Declared:
-    """The declared range of each input, as an exact value."""
+def declared_ranges(pemilik: Mapping[str, Pemilik]) -> Declared:
+    """The declared range of each input, as an exact value; figures may be anything."""
 
-    def find(node: Input) -> Selang:
+    def find(node: Input | Figure) -> Selang:
+        if isinstance(node, Figure):
+            return SEMUA_NILAI
         milik = pemilik.get(node.pemilik, Pemilik())
         nama, _, kolom = node.nama.partition(".")
         if kolom and nama in milik.tabel:

@@ -33,6 +33,8 @@ _PERINTAH = {
     "diff": ("_diff", "diff"),
     "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
+    "test": ("_test", "test"),
+    "mutate": ("_mutate", "mutate"),
     "fmt": ("_fmt", "fmt"),
     "new": ("_new", "new"),
     "schema": ("_schema", "schema"),

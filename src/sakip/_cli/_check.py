@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from .._catalogue import PESAN
+from .._files import is_file, is_folder, is_name
 from .._near import near
 from .._output import write_files
 from .._rendering import FORMAT, Gaya, render
 from .._terminal import clean
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
+from ..examples import check_examples
 from ._session import Sesi, with_edisi, with_lang, with_out
 from ._streams import encode, here, in_colour, print_beside, put_result
 from ._targets import Aturan, Fakta, enclosing, find_target, ruleset_id
@@ -111,7 +113,11 @@ def _mend(sesi: Sesi, path: tuple[str, ...], bahasa: Bahasa) -> list[Temuan]:
     from .._fixes import apply_fixes  # noqa: PLC0415 -- only when asked
 
     gagal: list[Temuan] = []
-    tujuan = [find_target(p, sesi.registry) for p in path if Path(p).exists()]
+    tujuan = [
+        find_target(p, sesi.registry)
+        for p in path
+        if is_file(Path(p)) or is_folder(Path(p))
+    ]
     for folder in dict.fromkeys(t.folder for t in tujuan if isinstance(t, Aturan)):
         hasil = apply_fixes(folder, sesi.registry)
         tak_tertulis = write_files(hasil.berkas)
@@ -162,6 +168,7 @@ class _Pemeriksa:
             hasil = self.sesi.inspect_ruleset(str(folder), self.pada)
             self.ruleset[kunci] = hasil
             self.temuan += hasil.temuan
+            self.temuan += check_examples(hasil.ruleset, folder, self.sesi.registry)
         return self.ruleset[kunci]
 
     def facts(self, path: Path, *, milik_path: bool) -> None:
@@ -190,7 +197,8 @@ class _Pemeriksa:
                 tempat = laporan.asal.tempat(kunci=True)
                 self.temuan.append(Temuan("SKP105", tempat, argumen))
             return [sekitar] if sekitar is not None else self.folder
-        di_sini = (Path(nama), path.parent / nama)
+        # Only a name: a path could lead anywhere.
+        di_sini = (Path(nama), path.parent / nama) if is_name(nama) else ()
         cocok = [f for f in (*dekat, *di_sini) if ruleset_id(f) == nama]
         terpasang = self.sesi.registry.rulesets
         if cocok:

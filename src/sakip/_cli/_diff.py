@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .._files import is_file, is_folder
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ._session import Sesi, with_lang, with_out
 from ._streams import encode, in_colour, put_result
@@ -113,7 +114,7 @@ def _compare(
 def _split(teks: str) -> tuple[str, int | None]:
     """A side as written: the ruleset, and the year behind ``@``."""
     cocok = _SISI.fullmatch(teks)
-    if cocok is None or Path(teks).exists():
+    if cocok is None or is_file(Path(teks)) or is_folder(Path(teks)):
         return teks, None
     return cocok["sumber"], int(cocok["tahun"])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
-from .._files import decode_text, files_below, read_text
+from .._files import decode_text, files_below, read_text, unread
 from .._layout import format_toml
+from .._limits import MAX_BITA_TOML
 from .._output import write_files
 from .._source import SourceText
 from .._terminal import clean
@@ -104,9 +107,23 @@ def _diff(satu: _Rapi) -> list[str]:
     )
 
 
+def _stdin() -> tuple[str | None, tuple[Temuan, ...]]:
+    """The text on stdin, as much of it as a file may have and a byte more."""
+    nama = "<stdin>"
+    if sys.stdin is None:
+        galat = OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return None, (unread(Path(nama), galat),)
+    try:
+        bita = sys.stdin.buffer.read(MAX_BITA_TOML + 1)
+    except OSError as salah:
+        return None, (unread(Path(nama), salah),)
+    teks, _, temuan = decode_text(nama, bita)
+    return teks, temuan
+
+
 def _through(bahasa: Bahasa) -> int:
     """From stdin to stdout; an editor gets the whole text or none."""
-    teks, _, temuan = decode_text("<stdin>", sys.stdin.buffer.read())
+    teks, temuan = _stdin()
     baru, temuan_isi = _layout("<stdin>", teks)
     gagal = None if baru is None else print_result(baru.encode())
     semua = [*temuan, *temuan_isi, *([] if gagal is None else [gagal])]

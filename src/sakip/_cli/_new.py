@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .._files import MAX_BITA, decode_text, place, read_bytes, read_text
+from .._files import (
+    decode_text,
+    is_file,
+    is_folder,
+    place,
+    read_bytes,
+    read_text,
+)
+from .._limits import MAX_BITA_TOML, MAX_TAHUN
 from .._output import not_written, write_file
 from .._ruleset import Ruleset, check_ruleset, find_folder
 from .._scaffold import (
@@ -33,8 +41,6 @@ if TYPE_CHECKING:
     from ..diagnostics import Bahasa
 
 _TAHUN = re.compile(r"((?:19|20|21)[0-9]{2})(?:-((?:19|20|21)[0-9]{2}))?", re.ASCII)
-#: A Renstra is five years; a ruleset may span some of them.
-_TAHUN_TERBANYAK = 50
 
 
 @click.group(
@@ -53,7 +59,7 @@ def _years(
     cocok = _TAHUN.fullmatch(nilai)
     if cocok is not None:
         tahun = range(int(cocok[1]), int(cocok[2] or cocok[1]) + 1)
-        if 0 < len(tahun) <= _TAHUN_TERBANYAK:
+        if 0 < len(tahun) <= MAX_TAHUN:
             return tahun
     raise click.BadParameter(
         f"{nilai!r} bukan tahun, mis. 2025 atau 2025-2029.", konteks, opsi
@@ -86,7 +92,7 @@ def ruleset(
     bahasa: Bahasa,
 ) -> int:
     """Make a ruleset's folder."""
-    id_ = folder.resolve().name if id_ is None else id_
+    id_ = _own_name(folder) if id_ is None else id_
     nama = id_ if nama is None else nama
     salah = [
         *_bad_code(folder, id_, "id ruleset", "the id of a ruleset", "kemenkum-2025"),
@@ -177,6 +183,14 @@ def amandemen(sesi: Sesi, sumber: str, id_: str, bahasa: Bahasa) -> int:
     return _write({path: new_amandemen(ada.aturan, id_)}, bahasa)
 
 
+def _own_name(folder: Path) -> str:
+    """The name of a folder, also where it is written as ``.``."""
+    try:
+        return folder.resolve().name
+    except (OSError, RuntimeError, ValueError):
+        return folder.name  # links that go round, or no name at all
+
+
 def _load(
     sesi: Sesi, sumber: str
 ) -> tuple[tuple[Path, Ruleset] | None, tuple[Temuan, ...]]:
@@ -184,7 +198,7 @@ def _load(
     folder = find_folder(sumber, sesi.registry)
     if isinstance(folder, Temuan):
         return None, (folder,)
-    if not Path(sumber).exists():
+    if not (is_file(Path(sumber)) or is_folder(Path(sumber))):
         return None, (Temuan("SKP110", place(sumber), {}),)
     dimuat, temuan = sesi.load_ruleset(sumber)
     return (None if dimuat is None else (folder, dimuat)), temuan
@@ -250,7 +264,7 @@ def _write(
 
 
 def _holds(path: Path, isi: str) -> bool:
-    return read_bytes(path, MAX_BITA) == isi.encode()
+    return read_bytes(path, MAX_BITA_TOML) == isi.encode()
 
 
 def _put(path: Path, isi: str, dibuat: list[Path]) -> Temuan | None:

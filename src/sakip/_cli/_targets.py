@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from .._facts import KUNCI_AKAR
-from .._files import files_in, place, read_text, read_toml
+from .._files import (
+    files_in,
+    is_file,
+    is_folder,
+    place,
+    read_head,
+    read_text,
+    read_toml,
+)
 from .._ruleset import find_folder
 from ..diagnostics import Temuan
 
@@ -47,14 +55,14 @@ def find_target(sumber: str, registry: Registry) -> Aturan | Fakta | Temuan:
     path = Path(sumber)
     if not _exists(path):
         return _by_name(sumber, registry)
-    if not _is_file(path / KEPALA) and path.name != KEPALA:
+    if not is_file(path / KEPALA) and path.name != KEPALA:
         laporan = _facts_at(path, registry.readers)
         if laporan is not None:
             return Fakta(laporan)
     folder = enclosing(path)
     if folder is not None:
         return Aturan(folder)
-    if path.is_dir():
+    if is_folder(path):
         return Aturan(path)
     return Temuan("SKP110", place(path.as_posix()))
 
@@ -68,7 +76,7 @@ def enclosing(path: Path) -> Path | None:
     """The nearest ruleset folder at or above a path."""
     mutlak = path.absolute()
     for folder in (mutlak, *mutlak.parents):
-        if _is_file(folder / KEPALA):
+        if is_file(folder / KEPALA):
             # Findings name files as the path did: from here, or from the root.
             return folder if path.is_absolute() else Path(os.path.relpath(folder))
     return None
@@ -76,18 +84,18 @@ def enclosing(path: Path) -> Path | None:
 
 def ruleset_id(folder: Path) -> object:
     """The id that a ruleset's head states; None where it cannot be read."""
-    berkas = read_toml(folder / KEPALA)[0]
+    berkas = read_head(folder)
     kepala = berkas.isi.get("ruleset") if berkas is not None else None
     return kepala.get("id") if isinstance(kepala, Mapping) else None
 
 
 def _facts_at(path: Path, akhiran: Collection[str]) -> Path | None:
     """The facts that a file or folder is, or is a part of."""
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     berkas = files_in(folder, tuple(akhiran))[0]
     tabel = {p.name: _fact_tables(p) for p in berkas}
     kepala = [nama for nama, isi in tabel.items() if isi and "laporan" in isi]
-    if path.is_dir():
+    if is_folder(path):
         return path if kepala else None
     if not tabel.get(path.name):
         return None
@@ -113,10 +121,3 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False  # find_folder tells why
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False

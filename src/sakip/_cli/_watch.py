@@ -12,7 +12,7 @@ import click
 from attrs import frozen
 
 from .._diff_report import figure_line
-from .._files import read_toml
+from .._files import is_name, read_head
 from .._movement import figures, moved
 from .._rendering import Gaya, render
 from .._report._words import figure_text
@@ -121,12 +121,12 @@ class _Paths:
         return [self.kepala.parent, *turunan, self.facts]
 
     def read_head(self) -> None:
-        berkas = read_toml(self.kepala)[0]
+        berkas = read_head(self.kepala.parent)
         if berkas is None:
             return  # half a text: what it said last stays
         isi = berkas.isi.get("ruleset")
         nama = isi.get("turunan") if isinstance(isi, Mapping) else None
-        beda = isinstance(nama, str) and nama and Path(nama).name == nama
+        beda = isinstance(nama, str) and is_name(nama)
         tetangga = self.kepala.parent.resolve().parent
         self.turunan = tetangga / str(nama) if beda else None
 

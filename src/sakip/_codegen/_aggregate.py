@@ -87,8 +87,9 @@ class _AggregateWriter:
         #: Weights as integers of one scale; None: all alike.
         self.bobot: tuple[int, ...] | None = None
         if node.cara == "rerata" and node.bobot is not None:
-            skala = lcm(1, *(w.denominator for w in node.bobot))
+            skala = lcm(*(w.denominator for w in node.bobot))
             self.bobot = tuple(int(w * skala) for w in node.bobot)
+        self.tanda = self.nonnegative()
 
     def write(self) -> Value:
         gen, i = self.gen, self.i
@@ -96,14 +97,13 @@ class _AggregateWriter:
         mungkin = list({v.n: v for v in semua if v.maybe}.values())
         if not self.anggota or self.node.cara == "geometrik":
             return self.slow()
-        tanda = self.nonnegative()
         if not mungkin:
-            return self.settle(tanda=tanda)
+            return self.settle()
         if all(isinstance(p, int) for p in self.perlakuan[1:]):
-            return self.all_or_state(mungkin, tanda=tanda)
+            return self.all_or_state(mungkin)
         gen.emit(f"if {' and '.join(f'{v.n} is not None' for v in mungkin)}:")
         gen.indent += 1
-        self.settle(tanda=tanda, tetap=False)
+        self.settle(tetap=False)
         gen.indent -= 1
         gen.emit("else:")
         gen.indent += 1
@@ -112,9 +112,9 @@ class _AggregateWriter:
         else:
             self.slow()
         gen.indent -= 1
-        return Value(f"n{i}", f"d{i}", f"s{i}", tanda)
+        return Value(f"n{i}", f"d{i}", f"s{i}", self.tanda)
 
-    def all_or_state(self, mungkin: Sequence[Value], *, tanda: bool) -> Value:
+    def all_or_state(self, mungkin: Sequence[Value]) -> Value:
         """Any state is the result: one test before the plain case."""
         gen, i = self.gen, self.i
         if self.perlakuan[1:] == tuple(k.value for k in sorted(Keadaan)):
@@ -130,9 +130,9 @@ class _AggregateWriter:
         )
         gen.emit("else:")
         gen.indent += 1
-        hasil = self.settle(tanda=tanda)
+        hasil = self.settle()
         gen.indent -= 1
-        return Value(f"n{i}", hasil.d, f"s{i}", tanda)
+        return Value(f"n{i}", hasil.d, f"s{i}", self.tanda)
 
     def nonnegative(self) -> bool:
         pengganti = [p for p in self.perlakuan if isinstance(p, tuple)]
@@ -144,7 +144,7 @@ class _AggregateWriter:
 
     # -- every member is a number
 
-    def settle(self, *, tanda: bool, tetap: bool = True) -> Value:
+    def settle(self, *, tetap: bool = True) -> Value:
         """Compute from numbers alone, into this aggregate's names.
 
         Args:
@@ -153,13 +153,13 @@ class _AggregateWriter:
         """
         n, d, keadaan = self.plain()
         gen, i = self.gen, self.i
-        ekor = "" if tetap and isinstance(d, int) else f";d{i}={d}"
         if keadaan:
             gen.emit(f"if {keadaan}:n{i}=None;s{i}={n};d{i}=1")
             gen.emit(f"else:n{i}={self.atas};d{i}={self.bawah}")
-            return Value(f"n{i}", f"d{i}", f"s{i}", tanda)
-        gen.emit(f"n{i}={n}{ekor}")
-        return Value(f"n{i}", d if tetap and isinstance(d, int) else f"d{i}", "", tanda)
+            return Value(f"n{i}", f"d{i}", f"s{i}", self.tanda)
+        bawah: Penyebut = d if tetap and isinstance(d, int) else f"d{i}"
+        gen.emit(f"n{i}={n}" if bawah == d else f"n{i}={n};{bawah}={d}")
+        return Value(f"n{i}", bawah, tanda=self.tanda)
 
     def plain(self) -> tuple[str, Penyebut, str]:
         """Numerator, denominator, and when it is a state instead.
@@ -201,23 +201,19 @@ class _AggregateWriter:
         """The (weighted) sum of numbers as one fraction."""
         gen = self.gen
         w = bobot or [1] * len(nilai)
-        konstan = [
-            (v, k) for v, k in zip(nilai, w, strict=True) if isinstance(v.d, int)
-        ]
-        lain = [(v, k) for v, k in zip(nilai, w, strict=True) if isinstance(v.d, str)]
-        d = lcm(1, *(v.d for v, _ in konstan if isinstance(v.d, int)))
-        suku = [
-            times(v.n, k * (d // v.d)) for v, k in konstan if isinstance(v.d, int) and k
-        ]
+        bagian = [(v.n, v.d, k) for v, k in zip(nilai, w, strict=True)]
+        konstan = [(n, d, k) for n, d, k in bagian if isinstance(d, int)]
+        lain = [(n, d, k) for n, d, k in bagian if isinstance(d, str)]
+        sama = lcm(*(d for _, d, _ in konstan))
+        suku = [times(n, k * (sama // d)) for n, d, k in konstan if k]
         awal = gen.plus(suku) or "0"
         if not lain:
-            return gen.temp(awal), d
-        t, b = gen.name(), gen.name()
-        t, b = f"t{t}", f"t{b}"
-        gen.emit(f"{t}={awal};{b}={d}")
-        for v, k in lain:
+            return gen.temp(awal), sama
+        t, b = f"t{gen.name()}", f"t{gen.name()}"
+        gen.emit(f"{t}={awal};{b}={sama}")
+        for n, d, k in lain:
             if k:
-                self.accumulate(t, b, v.n, v.d, k)
+                self.accumulate(t, b, n, d, k)
         return t, b
 
     def accumulate(self, t: str, b: str, n: str, d: Penyebut, k: int) -> None:
@@ -285,7 +281,7 @@ class _AggregateWriter:
         n = "".join(f"{v.n}," for v in self.anggota)
         s = "".join(f"{_state(v)}," for v in self.anggota)
         if len(konstan) == len(self.anggota):
-            skala = lcm(1, *konstan, *pengganti)
+            skala = lcm(*konstan, *pengganti)
             kali = tuple(skala // d for d in konstan)
             fungsi = gen.bind(
                 sum_at_scale(self.perlakuan, bobot, kali, skala, jumlah=jumlah)
@@ -303,7 +299,7 @@ class _AggregateWriter:
         anggota = "".join(f"{_triple(v)}," for v in self.anggota)
         penyebut = "".join(f"{_triple(v)}," for v in self.penyebut)
         gen.emit(f"n{i},d{i},s{i}={fungsi}(({anggota}),({penyebut}))")
-        return Value(f"n{i}", f"d{i}", f"s{i}", self.nonnegative())
+        return Value(f"n{i}", f"d{i}", f"s{i}", self.tanda)
 
 
 def _state(v: Value) -> str:

@@ -49,7 +49,7 @@ class Generator(Writer):
         match node:
             case Constant():
                 n = node.nilai
-                return Value(str(n.numerator), n.denominator, "", n >= 0)
+                return Value(str(n.numerator), n.denominator, tanda=n >= 0)
             case StateConstant():
                 return self.none(str(node.keadaan.value))
             case Input():

@@ -42,7 +42,8 @@ def sum_at_scale(
     """
 
     def compute(n_semua: Sequence[int | None], s_semua: Sequence[int]) -> Hasil:
-        t = k = w = keluar = menular = 0
+        t = w = keluar = menular = 0
+        ada = False
         for n, s, c, berat in zip(n_semua, s_semua, kali, bobot, strict=True):
             if n is not None:
                 t += n * c * berat
@@ -55,11 +56,11 @@ def sum_at_scale(
                     menular = max(menular, p)
                     continue
                 t += p[0] * (skala // p[1]) * berat
-            k += 1
+            ada = True
             w += berat
         if menular:
             return None, 1, menular
-        if not k:
+        if not ada:
             return None, 1, keluar
         return _finish(t, skala, w, jumlah=jumlah)
 
@@ -74,7 +75,8 @@ def sum_of_fractions(
     def compute(
         n_semua: Sequence[int | None], s_semua: Sequence[int], d_semua: Sequence[int]
     ) -> Hasil:
-        t = k = w = keluar = menular = 0
+        t = w = keluar = menular = 0
+        ada = False
         b = 1
         for n, s, d, berat in zip(n_semua, s_semua, d_semua, bobot, strict=True):
             atas, bawah = n, d
@@ -94,11 +96,11 @@ def sum_of_fractions(
             else:
                 t = t * bawah + berat * atas * b
                 b *= bawah
-            k += 1
+            ada = True
             w += berat
         if menular:
             return None, 1, menular
-        if not k:
+        if not ada:
             return None, 1, keluar
         return _finish(t, b, w, jumlah=jumlah)
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from math import gcd, lcm
 from typing import cast
 
-from attrs import evolve
-
 from ..expression import (
     Binary,
     Clamp,
@@ -56,14 +54,14 @@ class RegionWriter:
     def inline(self, node: Expression) -> Value:
         """A value that is certainly a number here."""
         if node in self.daun:
-            return evolve(self.daun[node], s="")
+            return self.daun[node]
         match node:
             case Negate():
                 v = self.inline(node.isi)
                 return Value(self.gen.temp(negated(v.n)), v.d)
             case Not():
                 v = self.inline(node.isi)
-                return Value(self.gen.temp(f"0 if {v.n} else 1"), 1, "", tanda=True)
+                return Value(self.gen.temp(f"0 if {v.n} else 1"), 1)
             case Power():
                 return self.power(node)
             case Round():
@@ -74,12 +72,12 @@ class RegionWriter:
                 a, b = self.inline(node.kiri), self.inline(node.kanan)
                 kata = "and" if node.op == "dan" else "or"
                 teks = f"1 if {a.n} {kata} {b.n} else 0"
-                return Value(self.gen.temp(teks), 1, "", tanda=True)
+                return Value(self.gen.temp(teks), 1)
             case Compare():
                 a, b = self.inline(node.kiri), self.inline(node.kanan)
                 kiri, kanan = cross(a, b)
                 teks = f"1 if {kiri}{_OP[node.op]}{kanan} else 0"
-                return Value(self.gen.temp(teks), 1, "", tanda=True)
+                return Value(self.gen.temp(teks), 1)
             case Binary(op="+" | "-"):
                 return self.sum(
                     node.op, self.inline(node.kiri), self.inline(node.kanan)
@@ -87,7 +85,9 @@ class RegionWriter:
             case Binary(op="*"):
                 a, b = self.inline(node.kiri), self.inline(node.kanan)
                 d = self.product(a.d, b.d)
-                return Value(self.gen.temp(times(a.n, b.n)), d, "", a.tanda and b.tanda)
+                return Value(
+                    self.gen.temp(times(a.n, b.n)), d, tanda=a.tanda and b.tanda
+                )
             case _:
                 return self.quotient(cast("Binary", node))
 
@@ -99,20 +99,20 @@ class RegionWriter:
     def sum(self, op: str, a: Value, b: Value) -> Value:
         tanda = op == "+" and a.tanda and b.tanda
         if a.d == b.d:
-            return Value(self.gen.temp(f"{a.n}{op}{b.n}"), a.d, "", tanda)
+            return Value(self.gen.temp(f"{a.n}{op}{b.n}"), a.d, tanda=tanda)
         if isinstance(a.d, int) and isinstance(b.d, int):
             d = lcm(a.d, b.d)
             teks = f"{times(a.n, d // a.d)}{op}{times(b.n, d // b.d)}"
-            return Value(self.gen.temp(teks), d, "", tanda)
+            return Value(self.gen.temp(teks), d, tanda=tanda)
         teks = f"{times(a.n, b.d)}{op}{times(b.n, a.d)}"
-        return Value(self.gen.temp(teks), self.product(a.d, b.d), "", tanda)
+        return Value(self.gen.temp(teks), self.product(a.d, b.d), tanda=tanda)
 
     def power(self, node: Power) -> Value:
         v = self.inline(node.isi)
         p = node.pangkat
         n = self.gen.temp(f"({v.n})**{p}")
         d: Penyebut = v.d**p if isinstance(v.d, int) else self.gen.temp(f"{v.d}**{p}")
-        return Value(n, d, "", v.tanda or p % 2 == 0)
+        return Value(n, d, tanda=v.tanda or p % 2 == 0)
 
     def quotient(self, node: Binary) -> Value:
         a = self.inline(node.kiri)
@@ -136,4 +136,4 @@ class RegionWriter:
         if not b.tanda:
             n = gen.temp(f"-{n} if {d}<0 else {n}")
             d = gen.temp(f"abs({d})")
-        return Value(n, d, "", a.tanda and b.tanda)
+        return Value(n, d, tanda=a.tanda and b.tanda)

@@ -9,14 +9,12 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from .._limits import MAX_SUKU
 from .._value import Keadaan, Mode, divide_rounded
 
 KEADAAN: tuple[Keadaan | None, ...] = (None, *sorted(Keadaan))
 
 Penyebut: TypeAlias = int | str
-
-#: Terms of a sum in one statement; Python refuses some thousand.
-MAX_SUKU = 200
 
 
 @frozen
@@ -48,7 +46,7 @@ def times(*faktor: int | str) -> str:
     for f in faktor:
         if isinstance(f, int):
             angka *= f
-        elif f.lstrip("-").isdigit():
+        elif _is_literal(f):
             angka *= int(f)
         else:
             nama.append(f)
@@ -59,7 +57,11 @@ def times(*faktor: int | str) -> str:
 
 def negated(n: str) -> str:
     """The number with its sign turned; literals stay literals."""
-    return str(-int(n)) if n.lstrip("-").isdigit() else f"-{n}"
+    return str(-int(n)) if _is_literal(n) else f"-{n}"
+
+
+def _is_literal(teks: str) -> bool:
+    return teks.lstrip("-").isdigit()
 
 
 class Writer:
@@ -88,7 +90,7 @@ class Writer:
 
     def temp(self, teks: str) -> str:
         """Keep a computed number under a new name, unless it has one."""
-        if teks.isidentifier() or teks.lstrip("-").isdigit():
+        if teks.isidentifier() or _is_literal(teks):
             return teks
         nama = f"t{self.name()}"
         self.emit(f"{nama}={teks}")
@@ -126,32 +128,25 @@ def by_constant(gen: Writer, v: Value, bagi: Fraction) -> Value:
     n, d = v.n, v.d
     if p < 0:
         n, p = gen.temp(negated(n)), -p
+    tanda = v.tanda and bagi > 0
     if isinstance(d, int):
         g = gcd(d * p, q)
-        return Value(gen.temp(times(n, q // g)), d * p // g, v.s, v.tanda and bagi > 0)
+        return Value(gen.temp(times(n, q // g)), d * p // g, tanda=tanda)
     g = gcd(p, q)
-    return Value(
-        gen.temp(times(n, q // g)),
-        gen.temp(times(d, p // g)),
-        v.s,
-        v.tanda and bagi > 0,
-    )
+    return Value(gen.temp(times(n, q // g)), gen.temp(times(d, p // g)), tanda=tanda)
 
 
 def rounded(gen: Writer, v: Value, digit: int, mode: Mode) -> Value:
     """Round to ``digit`` decimals: one floor division."""
-    atas, bawah = (10**digit, 1) if digit >= 0 else (1, 10**-digit)
-    d: Penyebut = v.d * bawah if isinstance(v.d, int) else v.d
-    kali: int = atas
+    atas, bawah = 10 ** max(digit, 0), 10 ** max(-digit, 0)
+    kali, d = atas, v.d
     if isinstance(d, int):
-        g = gcd(kali, d)
-        kali, d = kali // g, d // g
-    elif bawah != 1:
+        g = gcd(kali, d * bawah)
+        kali, d = kali // g, d * bawah // g
+    else:
         d = gen.temp(times(d, bawah))
     hasil = gen.temp(round_text(gen, v.n, kali, d, mode, tanda=v.tanda))
-    if digit < 0:
-        return Value(gen.temp(times(hasil, bawah)), 1, "", v.tanda)
-    return Value(hasil, atas, "", v.tanda)
+    return Value(gen.temp(times(hasil, bawah)), atas, tanda=v.tanda)
 
 
 def round_text(
@@ -176,9 +171,8 @@ def clamped(
 ) -> Value:
     """A floor and a cap."""
     batas = [b for b in (bawah, atas) if b is not None]
-    tanda = (v.tanda or (bawah is not None and bawah >= 0)) and all(
-        b >= 0 for b in batas[-1:]
-    )
+    dari_nol = v.tanda or (bawah is not None and bawah >= 0)
+    tanda = dari_nol and (atas is None or atas >= 0)
     n = gen.temp(v.n)
     if isinstance(v.d, int):
         d = lcm(v.d, *(b.denominator for b in batas))
@@ -188,7 +182,7 @@ def clamped(
             hasil = f"{int(bawah * d)} if {n}<{int(bawah * d)} else {hasil}"
         if atas is not None:
             hasil = f"{int(atas * d)} if {n}>{int(atas * d)} else {hasil}"
-        return Value(gen.temp(hasil), d, "", tanda)
+        return Value(gen.temp(hasil), d, tanda=tanda)
     i = gen.name()
     kata = "if"
     for b, op in ((atas, ">"), (bawah, "<")):
@@ -197,4 +191,4 @@ def clamped(
             gen.emit(f"{kata} {times(n, q)}{op}{times(v.d, p)}:n{i}={p};d{i}={q}")
             kata = "elif"
     gen.emit(f"else:n{i}={n};d{i}={v.d}")
-    return Value(f"n{i}", f"d{i}", "", tanda)
+    return Value(f"n{i}", f"d{i}", tanda=tanda)

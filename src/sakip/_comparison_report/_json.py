@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .._report._json import figure, state, trace
+from .._terminal import escape
 
 if TYPE_CHECKING:
     from .._comparison import (
@@ -33,7 +34,7 @@ def write(perbandingan: Perbandingan) -> str:
         "indikator": {k: _one(b) for k, b in perbandingan.indikator.items()},
         "pendukung": {k: _one(b) for k, b in perbandingan.pendukung.items()},
     }
-    return json.dumps(isi, ensure_ascii=False, indent=1) + "\n"
+    return f"{escape(json.dumps(isi, ensure_ascii=False, indent=1))}\n"
 
 
 def _one(banding: BandingIndikator) -> dict[str, Any]:

@@ -14,21 +14,11 @@ from pathlib import Path
 
 from attrs import define
 
+from .._limits import MAX_BUKA, MAX_ENTRI, MAX_KOLOM, MAX_SEL, MAX_TANDA
 from .._source import Tempat
 from ._limits import NaskahError, broken, missing, read_with, too_large, unreadable
 from ._model import Bagian, Naskah, Potongan, TabelNaskah
 from ._omml import Elemen, M, W, children, latex
-
-#: Bytes of a DOCX once it is unpacked: a small file can grow a thousandfold.
-MAX_BUKA = 256 * 1024 * 1024
-#: Files in a DOCX; one with 500 pictures has 600.
-MAX_ENTRI = 10_000
-#: ``<`` in its XML: each element takes more memory than its text.
-MAX_TANDA = 5_000_000
-#: Fields of all tables together; short rows are filled up to the widest one.
-MAX_SEL = 1_000_000
-#: Word itself has no wider table.
-MAX_KOLOM = 63
 
 #: How files begin that hold a locked DOCX, or a DOC of old.
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -11,12 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .._files import place, read_bytes
+from .._limits import MAX_BITA_NASKAH
 from .._source import Tempat
 from ..diagnostics import Temuan
 from ._model import Naskah
-
-#: Reports with all their pictures are smaller than this.
-MAX_BITA = 64 * 1024 * 1024
 
 
 class NaskahError(Exception):
@@ -62,12 +60,12 @@ def missing(paket: str, akhiran: str) -> NaskahError:
 def read_with(path: Path, baca: Callable[[str, bytes], Naskah]) -> Naskah:
     """Read a document of a file by a reader of bytes."""
     nama = path.as_posix()
-    bita = read_bytes(path, MAX_BITA)
+    bita = read_bytes(path, MAX_BITA_NASKAH)
     if isinstance(bita, Temuan):
         return Naskah(nama, (), (bita,))
     try:
         if bita is None:
-            raise too_large("bita", "bytes", MAX_BITA)
+            raise too_large("bita", "bytes", MAX_BITA_NASKAH)
         return baca(nama, bita)
     except NaskahError as salah:
         return Naskah(nama, (), (salah.temuan(place(nama)),))

@@ -34,6 +34,15 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.table import TableFinder, edges_to_intersections
 
+from .._limits import (
+    MAX_ALIRAN,
+    MAX_BENDA,
+    MAX_HALAMAN,
+    MAX_ISI,
+    MAX_LAMBAT,
+    MAX_PASANGAN_GARIS,
+    MAX_SILANG,
+)
 from ._limits import NaskahError, broken, too_large, unreadable
 from ._page import Garis, Halaman, TabelHalaman
 
@@ -42,20 +51,6 @@ from ._page import Garis, Halaman, TabelHalaman
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 logging.getLogger("pdfplumber").addHandler(logging.NullHandler())
 
-#: No report is near this.
-MAX_HALAMAN = 2_000
-#: Bytes of one packed stream once it is unpacked.
-MAX_ALIRAN = 64 * 1024 * 1024
-#: Bytes of a stream packed in a way that is slow to unpack, or of the last century.
-MAX_LAMBAT = 64 * 1024
-#: Bytes of drawing that are carried out in all, each about a microsecond.
-MAX_ISI = 64 * 1024 * 1024
-#: Signs and strokes of one page; a full page of text has 6,000.
-MAX_BENDA = 200_000
-#: Pairs of a line across and a line down that are looked at for one page.
-MAX_PASANGAN = 1_000_000
-#: Crossings of lines of one page; a table of 60 rows and 30 columns has 1,900.
-MAX_SILANG = 5_000
 
 #: A sign, a stroke or another thing on a page, as pdfplumber has it.
 Benda: TypeAlias = dict[str, Any]
@@ -271,9 +266,11 @@ class _Pencari(TableFinder):
         """The lines that may rule a table, if they are not too many."""
         garis: list[Benda] = super().get_edges()
         datar = sum(g["orientation"] == "h" for g in garis)
-        if datar * (len(garis) - datar) > MAX_PASANGAN:
+        if datar * (len(garis) - datar) > MAX_PASANGAN_GARIS:
             raise too_large(
-                "pasangan garis satu halaman", "pairs of lines of a page", MAX_PASANGAN
+                "pasangan garis satu halaman",
+                "pairs of lines of a page",
+                MAX_PASANGAN_GARIS,
             )
         # Counted with the tolerance with which pdfplumber is about to find them.
         if len(edges_to_intersections(garis, 3, 3)) > MAX_SILANG:

@@ -11,12 +11,10 @@ from typing import Final
 from attrs import define, field
 
 from .._files import place, read_text
+from .._limits import MAX_SEL
 from .._source import Jalur, Tempat
 from ._limits import NaskahError, too_large
 from ._model import Bagian, Naskah, Potongan, TabelNaskah
-
-#: Fields of all tables together; short rows are filled up to the widest one.
-MAX_SEL = 1_000_000
 
 _TAG: Final = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _EMPHASIS: Final = re.compile(r"\*\*|__|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")

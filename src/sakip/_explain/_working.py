@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
+from .._limits import MAX_ANGGOTA, MAX_DESIMAL
 from .._notation import format_angka, format_tanggal
 from .._report._words import state_word
 from .._terminal import clean
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from .._explanation import Simpul
     from .._unit import Tipe
     from ..diagnostics import Bahasa
-
-#: Members of an aggregate that are written out; more are told by their number.
-MAX_ANGGOTA = 9
-#: Decimals of an exact value in a working; a longer one ends in an ellipsis.
-MAX_DESIMAL = 4
 
 
 @frozen

@@ -8,9 +8,10 @@ says the same.
 
 from __future__ import annotations
 
-from ._agregasi import Agregasi, Hitungan, KataCara, Ukuran
+from ._agregasi import KUNCI_CARA, Agregasi, Hitungan, KataCara, Ukuran
 from ._asal import Asal
 from ._aturan import Aturan
+from ._contoh import Contoh
 from ._indikator import (
     Indikator,
     Masukan,
@@ -41,6 +42,7 @@ from ._satuan import Predikat, SatuanCacah, SatuanRef
 from ._susunan import Dipa, Kategori, Konversi, Ruas, Sasaran, Satker
 
 __all__ = [
+    "KUNCI_CARA",
     "Agregasi",
     "Amandemen",
     "Asal",
@@ -48,6 +50,7 @@ __all__ = [
     "Batas",
     "Berlaku",
     "BerlakuAmandemen",
+    "Contoh",
     "Dasar",
     "Digit",
     "Dipa",

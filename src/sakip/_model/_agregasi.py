@@ -24,6 +24,13 @@ KataCara: TypeAlias = Literal[
     "tidak",
 ]
 
+#: What some kinds need, by its key; no other kind reads it.
+KUNCI_CARA: dict[KataCara, str] = {
+    "geometrik": "digit",
+    "jumlah_tercapai": "ambang",
+    "pengurangan": "pokok",
+}
+
 
 @frozen
 class Agregasi:

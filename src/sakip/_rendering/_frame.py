@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .._files import read_text
+from .._files import is_file, read_text
 from .._terminal import clean, paint, width
 from ._style import Gaya, summary, word
 
@@ -52,7 +52,8 @@ class _Painter:
         kepala = f"{t.berkas}:{t.baris}:{t.kolom}:"
         kode = self.paint(temuan.kode, tingkat)
         yield f"{clean(kepala)} {kode} {clean(temuan.pesan(bahasa))}"
-        baris = self.lines(t.berkas)
+        # What is not to be read is not to be shown either.
+        baris = [] if temuan.kode == "SKP101" else self.lines(t.berkas)
         tepi = len(str(t.akhir_baris)) + 2
         if t.akhir_baris <= len(baris):
             yield from self.frame(baris, t, tingkat, tepi)
@@ -66,10 +67,7 @@ class _Painter:
         """The lines of a file; none where it is no file or cannot be read."""
         if berkas not in self.berkas:
             path = Path(berkas)
-            try:
-                teks = read_text(path)[0] if path.is_file() else None
-            except (OSError, ValueError):
-                teks = None  # a name that no file can have
+            teks = read_text(path)[0] if is_file(path) else None
             self.berkas[berkas] = [] if teks is None else teks.split("\n")
         return self.berkas[berkas]
 
@@ -116,6 +114,11 @@ def _cut(baris: str, dari: int, sampai: int) -> _Potongan:
 
     A place that begins on a combining mark begins under the letter that bears it.
     """
+    if len(baris) > 8 * LEBAR:
+        # Of a line of millions only what is near the place is looked at.
+        awal = max(0, min(dari, len(baris)) - 2 * LEBAR)
+        baris = baris[awal : awal + 6 * LEBAR]
+        dari, sampai = dari - awal, sampai - awal
     sel = [(" " * TAB, TAB) if h == "\t" else (clean(h), width(h)) for h in baris]
     lebar = [0]
     for _, w in sel:

@@ -25,8 +25,9 @@ KOLOM = (
     "keadaan",
 )
 
-#: A spreadsheet takes a text that begins so for a formula.
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+#: A spreadsheet takes a text that begins so for a formula, one of East Asia the wide
+#: signs too.
+_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @frozen

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .._notation import format_eksak
+from .._terminal import escape
 
 if TYPE_CHECKING:
     from .._results import (
@@ -35,7 +36,7 @@ BAHASA_RULESET = 1
 
 def write(hasil: Hasil) -> str:
     """Write a result as JSON."""
-    return json.dumps(_report(hasil), ensure_ascii=False, indent=1) + "\n"
+    return f"{escape(json.dumps(_report(hasil), ensure_ascii=False, indent=1))}\n"
 
 
 def _report(hasil: Hasil) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from .._notation import format_ringkas
 from .._printed import readings
 from .._tinjauan import Kuantitas, Tinjau, Tinjauan
 from .._unit import Jenis
+from .._value import round_exact
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._findings import finding
@@ -53,7 +54,7 @@ def review(ruleset: Ruleset, laporan: Laporan, tercetak: Tercetak) -> Tinjauan:
         if isinstance(q, Temuan):
             temuan.append(q)
         else:
-            cetakan.append(Cetakan(_read(a, q, temuan), q))
+            cetakan.append(Cetakan(_read(a, q, sumber, temuan), q))
     if has_galat(temuan):
         raise LaporanError(sort_temuan(temuan))
     # The order of reading must not matter: what is found first is told first.
@@ -75,7 +76,9 @@ def _place(c: Cetakan) -> tuple[object, ...]:
     return (a.letak, a.asal, a.kode, a.ukuran, a.tahun, a.tercetak)
 
 
-def _read(a: AngkaTercetak, q: Kuantitas | None, temuan: list[Temuan]) -> AngkaTercetak:
+def _read(
+    a: AngkaTercetak, q: Kuantitas | None, sumber: Sumber, temuan: list[Temuan]
+) -> AngkaTercetak:
     """A figure whose text can be read in two ways, read as its unit suggests.
 
     Percentages and indices are no thousands, unless only that agrees.
@@ -84,7 +87,12 @@ def _read(a: AngkaTercetak, q: Kuantitas | None, temuan: list[Temuan]) -> AngkaT
     if q is None or q.satuan.jenis not in _PECAHAN or len(semua) < _DUA:
         return a
     ribuan, pecahan = semua
-    satu, lain = (ribuan, pecahan) if ribuan.nilai == q.nilai else (pecahan, ribuan)
+    konvensi = sumber.susunan.aturan.konvensi
+    mode = konvensi.pembulatan.tampilan.mode or konvensi.mode_pembulatan
+    tepat = isinstance(q.nilai, Fraction) and ribuan.nilai == round_exact(
+        q.nilai, ribuan.digit or 0, mode
+    )
+    satu, lain = (ribuan, pecahan) if tepat else (pecahan, ribuan)
     tertulis = [
         format_ringkas(x.nilai).replace(".", ",")
         for x in (satu, lain)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import define, field, frozen
 
+from .._limits import MAX_DUGAAN, MAX_PASANGAN, MAX_PERCOBAAN
 from .._shown import shown_figure
 from .._tinjauan import Dugaan, Kuantitas, Ubahan
 from .._value import Keadaan, Nilai
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
     from .._steps import Kunci, Step
     from ._reviewer import Reviewer
 
-#: Changes tried for one figure; more than all that the largest report needs.
-MAX_PERCOBAAN: Final = 20_000
-#: Members beyond which pairs are not left out.
-MAX_PASANGAN: Final = 30
-#: Hypotheses told.
-MAX_DUGAAN: Final = 3
 #: How many printed intervals around the printed value tell how dense the fits are.
 _JENDELA: Final = 100
 #: Other figures explained beyond this many make a hypothesis no likelier.

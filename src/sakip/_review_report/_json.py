@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._notation import format_eksak
 from .._report._json import figure, state, trace
+from .._terminal import escape
 from .._tinjauan import KEPARAHAN
 from .._tinjauan_words import PUTUSAN
 
@@ -43,7 +44,7 @@ def write(tinjauan: Tinjauan) -> str:
             for t in tinjauan.naskah
         ],
     }
-    return json.dumps(isi, ensure_ascii=False, indent=1) + "\n"
+    return f"{escape(json.dumps(isi, ensure_ascii=False, indent=1))}\n"
 
 
 def _one(t: Tinjau) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from .._model import (
     Agregasi,
     Amandemen,
     Aturan,
+    Contoh,
     Dipa,
     Hitungan,
     KepalaRuleset,
@@ -31,12 +32,13 @@ from .._model import (
     SatuanRef,
 )
 from .._rules_loader import KELAS
-from .._tables import LARIK, REGISTER
+from .._tables import CONTOH, LARIK, REGISTER
 from ..diagnostics import Temuan, causes
 from ..plugins import Registry
 from ._parts import (
     ARTI_AMANDEMEN,
     ARTI_CARA,
+    ARTI_CONTOH,
     ARTI_HAPUS,
     BENTUK,
     DARI,
@@ -61,7 +63,7 @@ def build_schema(registry: Registry) -> tuple[Skema, tuple[Temuan, ...]]:
     """
     pembuat = _Builder(registry)
     aturan, fakta = pembuat.rules(), _facts(pembuat)
-    akar = {**aturan, **pembuat.amendments(), **fakta}
+    akar = {**aturan, **pembuat.amendments(), **pembuat.examples(), **fakta}
     # The one key that both have: [[satker]] in rules, [satker."kode"] in facts.
     dua = (aturan["satker"], fakta["satker"])
     akar["satker"] = {
@@ -227,6 +229,11 @@ class _Builder:
         kepala = _described(ARTI_AMANDEMEN, self.table(Amandemen))
         return {"amandemen": kepala, **tindakan}
 
+    def examples(self) -> dict[str, Skema]:
+        """The one table of files of examples, which may stand beside rules too."""
+        isi = {"type": "array", "items": self.table(Contoh)}
+        return {CONTOH: _described(ARTI_CONTOH, isi)}
+
     def action(self, cara: str, jenis: str) -> Skema:
         """What an amendment may do to the tables of a kind."""
         kelas = {"cabut": Cabut, "ganti_kode": GantiKode}.get(cara)
@@ -339,7 +346,11 @@ class _Builder:
         if asal is dict and isi[0] is int:
             return self.by_year(isi[1])
         if asal is dict:
-            return {"type": "object", "additionalProperties": self.of(isi[1], kode)}
+            # Some tools take an empty schema for one that allows no keys in a value.
+            return {
+                "type": "object",
+                "additionalProperties": self.of(isi[1], kode) or True,
+            }
         return {}
 
     def union(self, isi: list[Any], kode: str) -> Skema:

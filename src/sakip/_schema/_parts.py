@@ -8,7 +8,9 @@ import attrs
 
 from .._history import IsiRiwayat
 from .._model import (
+    KUNCI_CARA,
     Agregasi,
+    Contoh,
     Digit,
     Kategori,
     Konversi,
@@ -93,6 +95,19 @@ TAMBAHAN: dict[tuple[type, str], Skema] = {
             BERSATUAN,
         ]
     },
+    (Contoh, "harapan"): {
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [{"type": ["number", "boolean", "string"]}, TANGGAL]
+            },
+        }
+    },
+    **{
+        (Contoh, nama): {"additionalProperties": {"$ref": "#/definitions/fakta"}}
+        for nama in ("realisasi", "satker")
+    },
+    (Contoh, "masukan_bersama"): {"allOf": [{"$ref": "#/definitions/fakta"}]},
     (Ukuran, "dipa"): also({"dari": {"enum": ["satker"]}}),
     (Ukuran, "kanwil"): also({"dari": {"enum": ["satker", "dipa"]}}),
 }
@@ -102,7 +117,16 @@ LAGI: dict[type, Skema] = {
         "if": also({"gabung": {"enum": ["jumlah", "rerata"]}}),
         "then": also({}, ["kosong"]),
         "else": {"not": also({}, ["kosong"])},
-    }
+    },
+    Agregasi: {
+        "allOf": [
+            {
+                "if": also({"cara": {"enum": [cara]}}),
+                "else": {"not": also({}, [kunci])},
+            }
+            for cara, kunci in KUNCI_CARA.items()
+        ]
+    },
 }
 #: No level stands below a satker that could be aggregated.
 TANPA_AGREGASI = (Ukuran, "satker")
@@ -125,6 +149,7 @@ ARTI_CARA = {
     "ubah": "tabel yang berubah: cukup kunci yang berubah",
     "tambah": "tabel baru",
 }
+ARTI_CONTOH = "contoh: fakta, dan angka yang harus dihasilkan aturan"
 ARTI_HAPUS = "kunci yang dihapus, mis. `target.2023`"
 PECAHAN = "pecahan"
 FAKTA: Skema = {"$ref": "#/definitions/fakta"}

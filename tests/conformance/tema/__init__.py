@@ -1,0 +1,1 @@
+"""The themes of the conformance files; nothing here knows any implementation."""
