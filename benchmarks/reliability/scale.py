@@ -6,8 +6,8 @@ Makes rules, facts, printed figures and documents of growing size, one dimension
 time, and measures each step on them in a process of its own. The slope is that of the
 least squares through log(time) over log(size) at the three largest sizes: 1 is time in
 proportion to size, 2 its square. The time is that of the processor, so that other work
-on the machine does not count. Steps of less than 20 ms at the largest size are not
-judged: they measure the clock.
+on the machine does not count, and the garbage collector is off within a step. Steps of
+less than 0.1 s at the largest size are not judged: they measure the clock.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from record import Baris, record
 from sized import UKURAN
 
 #: The greatest slope, and the least time that is judged.
-LERENG, SEKON_TERKECIL = 1.15, 0.02
+LERENG, SEKON_TERKECIL = 1.15, 0.1
 #: How much more memory each may take at the greatest size than before, and what in
 #: total is too little to be judged, in MiB.
 TUMBUH, MIB_TERKECIL = 1.5, 32

@@ -338,7 +338,6 @@ TANPA_RENCANA = (
     "muat aturan",
     "muat fakta",
     "hitung",
-    "hitung lagi",
     "jelaskan",
     "tulis",
 )
