@@ -78,7 +78,7 @@ KASUS: dict[str, tuple[list[tuple[str, int]], str]] = {
     "tercetak/angka-tabel.toml": ([("SKP106", 1)], "a table where an array belongs"),
     # -- documents
     "naskah/surogat.txt": ([("SKP102", 1)], "half a pair of UTF-16 in UTF-8"),
-    "naskah/nul.txt": ([], "NUL in text"),
+    "naskah/nul.txt": ([("SKP542", 1)], "NUL in text, as in UTF-16"),
     "naskah/entitas-berlipat.docx": ([("SKP542", 1)], "ten billion laughs"),
     "naskah/entitas-luar.docx": ([("SKP542", 1)], "an entity that is another file"),
     "naskah/nama-keluar.docx": ([], "a part whose name leads out of the package"),
@@ -94,6 +94,7 @@ KASUS: dict[str, tuple[list[tuple[str, int]], str]] = {
     "naskah/halaman-berputar.pdf": ([("SKP542", 1)], "pages that hold themselves"),
     "naskah/formulir-berputar.pdf": ([], "a form that draws itself"),
     "naskah/semiliar-halaman.pdf": ([("SKP542", 1)], "a billion pages, none there"),
+    "naskah/simpanan.pdf": ([("SKP544", 1)], "drawing states put aside without end"),
     "naskah/panjang-berputar.pdf": ([("SKP542", 1)], "a stream that is its length"),
     "naskah/panjang-negatif.pdf": ([], "a length below zero"),
     "naskah/prediktor-aneh.pdf": ([("SKP542", 1)], "rows of a billion columns"),

@@ -127,6 +127,8 @@ def bombs() -> Iterator[Kasus]:
 
 #: Bombs that are TOML within all limits.
 _SAH = ("16 MiB catatan",)
+#: Encodings and signs that are no mistake in prose.
+PROSA = ("utf-7", "dua tanda urutan bita", "CR saja", "ESC", "SUB")
 #: Bombs that are TOML, and no rules, facts or figures.
 TAK_BERARTI = (
     "teks 15 juta huruf",

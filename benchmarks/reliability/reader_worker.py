@@ -20,7 +20,6 @@ from record import AKAR
 
 import sakip
 from sakip._cli import run
-from sakip._document import load_naskah
 from sakip._facts import read_laporan
 from sakip._rendering import FORMAT, Gaya, render
 from sakip._ruleset import check_ruleset
@@ -78,13 +77,13 @@ def printed(path: Path) -> list[str]:
 
 def document(path: Path) -> list[str]:
     """A document, read with the rules of a real office in hand."""
-    naskah = load_naskah(path)
     if not RULESET:
         RULESET.append(sakip.load_ruleset("kemenkumham-2024", registry=REGISTRY))
         RULESET.append(sakip.load_laporan(BANTEN, registry=REGISTRY))
-    with contextlib.suppress(TemuanError):
-        sakip.read_document(*RULESET, path)
-    return _shown(naskah.temuan)
+    try:
+        return _shown(sakip.read_document(*RULESET, path).temuan)
+    except TemuanError as salah:
+        return _shown(salah.temuan)
 
 
 RULESET: list[object] = []

@@ -35,6 +35,7 @@ from attrs import define, field
 from hostile_documents import docx, pdf
 from hostile_toml import (
     MIB,
+    PROSA,
     TAK_BERARTI,
     Kasus,
     bombs,
@@ -240,7 +241,9 @@ def documents(n: int, acak: random.Random, akhiran: str) -> Iterator[Kasus]:
     """Hostile documents of a kind."""
     if akhiran in (".txt", ".md"):
         asli = (AKAR / "README.md").read_bytes()
-        yield from encodings(asli)
+        for satu in encodings(asli):
+            # In prose these are signs like others.
+            yield satu._replace(wajib=satu.wajib and satu.nama not in PROSA)
         yield from texts()
     elif akhiran == ".docx":
         yield from docx()
@@ -311,7 +314,9 @@ class Pengukur:
                 nama = f"{siapa} lewat {pembaca}"
                 oleh = pekerja.get(siapa, self.pekerja)
                 tugas = {"pembaca": pembaca, "path": str(path)}
-                hitungan.take(nama, oleh.ask(tugas), wajib=siapa not in _BOLEH)
+                # Layout is for the folder's own files: it passes over links to others.
+                boleh = siapa in _BOLEH or (pembaca == "fmt" and siapa in _DILEWATI)
+                hitungan.take(nama, oleh.ask(tugas), wajib=not boleh)
                 if tutup is not None:
                     tutup()
                 for p in (wadah, *wadah.rglob("*")):
@@ -411,6 +416,7 @@ PATHS: dict[str, Callable[[Path], Callable[[], None] | None]] = {
 }
 #: Paths that some reader may take for nothing, which is no mistake.
 _BOLEH = {"folder kosong", "tanpa izin", "tanpa izin folder", "dipa berkas"}
+_DILEWATI = {"dipa tautan keluar", "dipa tautan putus", "amandemen tautan berputar"}
 _BOLEH |= {"amandemen berkas", "tautan ke /proc/self/mem"}
 
 

@@ -114,8 +114,8 @@ MAX_ALINEA: Final = 20_000
 MAX_BUKA: Final = 256 * 1024 * 1024
 #: Files in a DOCX; one with 500 pictures has 600.
 MAX_ENTRI: Final = 10_000
-#: ``<`` in its XML: each element takes more memory than its text.
-MAX_TANDA: Final = 5_000_000
+#: ``<`` in its XML: each takes a quarter of a kilobyte. A hundred pages have 150,000.
+MAX_TANDA: Final = 1_000_000
 #: Columns that one cell of a DOCX may span; Word itself has no wider table.
 MAX_KOLOM: Final = 63
 #: Pages of a PDF; no report is near this.
@@ -128,6 +128,8 @@ MAX_LAMBAT: Final = 64 * 1024
 MAX_ISI: Final = 64 * 1024 * 1024
 #: Signs and strokes of one page; a full page of text has 6,000.
 MAX_BENDA: Final = 200_000
+#: States of drawing that are put aside at a time; the standard has 28.
+MAX_SIMPANAN: Final = 1_000
 #: Pairs of a line across and a line down that are looked at for one page.
 MAX_PASANGAN_GARIS: Final = 1_000_000
 #: Crossings of lines of one page; a table of 60 rows and 30 columns has 1,900.

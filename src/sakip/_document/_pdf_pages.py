@@ -42,6 +42,7 @@ from .._limits import (
     MAX_LAMBAT,
     MAX_PASANGAN_GARIS,
     MAX_SILANG,
+    MAX_SIMPANAN,
 )
 from ._limits import NaskahError, broken, too_large, unreadable
 from ._page import Garis, Halaman, TabelHalaman
@@ -228,6 +229,14 @@ class _Penafsir(PDFPageInterpreter):
         lain = type(self)(self.rsrcmgr, self.device)
         lain.dokumen = self.dokumen
         return lain
+
+    def do_q(self) -> None:
+        """Put a state aside, each a copy."""
+        if len(self.gstack) >= MAX_SIMPANAN:
+            raise too_large(
+                "keadaan gambar", "states of drawing put aside", MAX_SIMPANAN
+            )
+        super().do_q()
 
     def execute(self, streams: Sequence[object]) -> None:
         """Carry out streams, all of which must be there."""

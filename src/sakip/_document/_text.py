@@ -13,9 +13,11 @@ from attrs import define, field
 from .._files import place, read_text
 from .._limits import MAX_SEL
 from .._source import Jalur, Tempat
-from ._limits import NaskahError, too_large
+from ._limits import NaskahError, too_large, unreadable
 from ._model import Bagian, Naskah, Potongan, TabelNaskah
 
+#: What UTF-16 looks like that is read as UTF-8.
+_NUL: Final = ("ada karakter NUL, mungkin UTF-16", "it holds NUL, maybe it is UTF-16")
 _TAG: Final = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _EMPHASIS: Final = re.compile(r"\*\*|__|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 _RULER: Final = re.compile(r"\s*:?-+:?\s*")
@@ -33,6 +35,8 @@ def read_plain(path: Path) -> Naskah:
     if teks is None:
         return Naskah(nama, (), temuan)
     try:
+        if "\0" in teks:
+            raise unreadable(*_NUL)
         return Naskah(nama, tuple(_parts(nama, teks)), temuan)
     except NaskahError as salah:
         return Naskah(nama, (), (salah.temuan(place(nama)),))
