@@ -30,7 +30,19 @@ KEANDALAN = (
 )
 PLUGIN = ("anggaran", "imigrasi", "pemasyarakatan", "survei")
 RULESET = tuple(str(p.parent) for p in sorted(Path("rulesets").glob("*/ruleset.toml")))
-UJI = ("babel", "coverage[toml]>=7.10", "hypothesis", "jsonschema", "pytest")
+UJI = (
+    "babel",
+    "coverage[toml]>=7.10",
+    "hypothesis",
+    "jsonschema",
+    "pytest",
+    "pytest-xdist",
+)
+#: Tests of what no plugin can change; `core_alone` leaves them out.
+TANPA_PLUGIN = (
+    "tests/test_conformance.py",
+    *(p.as_posix() for p in sorted(Path("tests").glob("test_testing_*.py"))),
+)
 
 
 def install_all(session: nox.Session, *lain: str) -> None:
@@ -65,7 +77,7 @@ def tests(session: nox.Session) -> None:
     """All tests but the property tests, with every branch covered."""
     install_all(session, *UJI)
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
     session.run("coverage", "combine", success_codes=[0, 1], silent=True)
     session.run("coverage", "report")
 
@@ -90,9 +102,12 @@ def schema(session: nox.Session) -> None:
 
 @nox.session(name="property")
 def property_tests(session: nox.Session) -> None:
-    """Laws over generated rules and facts."""
+    """Laws over generated rules and facts; each public law with 1,000 examples."""
     install_all(session, *UJI)
-    session.run("pytest", "-m", "property", *session.posargs)
+    hukum = "tests/property/test_laws.py"
+    cara = ("-m", "property", "-n", "auto", *session.posargs)
+    session.run("pytest", *cara, hukum, env={"HYPOTHESIS_PROFILE": "ci"})
+    session.run("pytest", *cara, f"--ignore={hukum}")
 
 
 @nox.session
@@ -131,7 +146,8 @@ def core_alone(session: nox.Session) -> None:
     session.install(".", *UJI)
     session.run("sakip", "plugins")
     session.run("sakip", "rulesets")
-    session.run("pytest", "tests", *session.posargs)
+    lain = [f"--ignore={p}" for p in TANPA_PLUGIN]
+    session.run("pytest", "tests", "-n", "auto", *lain, *session.posargs)
 
 
 @nox.session

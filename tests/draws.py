@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 
 T = TypeVar("T")
 
@@ -40,3 +41,17 @@ def smallest(strategi: st.SearchStrategy[T], syarat: Any = lambda _: True) -> T:
 def some(strategi: st.SearchStrategy[T], syarat: Any) -> T:
     """Any example that a condition holds for."""
     return find(strategi, syarat, settings=settings(_TETAP, max_examples=5000))
+
+
+def reaches(strategi: st.SearchStrategy[T], syarat: Any) -> bool:
+    """Is there an example that a condition holds for? A rare one is looked for long.
+
+    What a number of draws holds changes with what Hypothesis has seen of the modules
+    that are loaded, so a test that counts on a rare one would fail now and then.
+    """
+    cara = settings(_TETAP, max_examples=50_000)
+    try:
+        find(strategi, syarat, settings=cara)
+    except NoSuchExample:
+        return False
+    return True
