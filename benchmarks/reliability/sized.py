@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -242,8 +243,9 @@ def rumus(folder: Path, n: int) -> Bahan:
     """One formula of so many terms."""
     _rules(folder / "besar", 1)
     isi = folder / "besar" / "dipa" / "000000.toml"
-    panjang = " + ".join(["selesai / diterima"] * n)
-    _write(isi, isi.read_text().replace("selesai / diterima", panjang))
+    panjang = " + ".join(["selesai"] * n)
+    rumus = f"({panjang}) / diterima"
+    _write(isi, isi.read_text().replace("selesai / diterima", rumus))
     return Bahan(folder / "besar", _facts(folder / "fakta", ["d0.i0"]), "d0.i0")
 
 
@@ -271,9 +273,10 @@ def amandemen(folder: Path, n: int) -> Bahan:
     for i in range(n):
         k = kode[i % 200]
         target = 40 + (i + i // 200) % 20
+        tanggal = dt.date(2015, 1, 1) + dt.timedelta(days=i)
         _write(
             folder / "besar" / "amandemen" / f"a{i:06}.toml",
-            f'[amandemen]\nid = "a{i:06}"\ntanggal = 2024-01-01\n'
+            f'[amandemen]\nid = "a{i:06}"\ntanggal = {tanggal}\n'
             f'nama = "Perubahan ke {i}"\nberlaku = {{ dari = 2024-01-01 }}\n'
             f'[[ubah.indikator]]\nkode = "{k}"\ntarget = {{ 2024 = {target} }}\n',
         )
@@ -341,6 +344,9 @@ TANPA_RENCANA = (
     "jelaskan",
     "tulis",
 )
+#: The working of a long sum is told term by term, so its text grows with the square;
+#: formulas are 2,000 characters at most.
+TANPA_URAIAN = ("muat aturan", "muat fakta", "hitung", "rencana", "hitung lagi")
 UKURAN = {
     "indikator": Ukuran("indikator", Fraction(1), indikator, TANPA_RENCANA),
     "rencana": Ukuran("indikator, dengan rencana", Fraction(1, 10), indikator, PENUH),
@@ -350,7 +356,7 @@ UKURAN = {
     "berkas": Ukuran("berkas", Fraction(1, 10), berkas, TANPA_RENCANA),
     "satker": Ukuran("satker", Fraction(1, 10), satker, (*PENUH, "tulis")),
     "baris_tabel": Ukuran("baris tabel", Fraction(1, 5), baris_tabel, PENUH),
-    "rumus": Ukuran("suku rumus", Fraction(1, 1000), rumus, PENUH),
+    "rumus": Ukuran("suku rumus", Fraction(1, 625), rumus, TANPA_URAIAN),
     "masukan": Ukuran("masukan dan periksa", Fraction(1, 50), masukan, PENUH),
     "amandemen": Ukuran("amandemen", Fraction(1, 100), amandemen, ("muat aturan",)),
     "tercetak": Ukuran("angka tercetak", Fraction(1, 5), tercetak, ("tinjau",)),

@@ -6,7 +6,7 @@ What comes out is a small expression for the eye, which each format draws in its
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -115,7 +115,7 @@ def leaf_text(s: Simpul, bahasa: Bahasa) -> str:
 
 def symbols(s: Simpul, bahasa: Bahasa) -> Tampak:
     """A node by the names of what went into it."""
-    return _Drawer(bahasa, -1).draw(s)
+    return _Drawer(bahasa, -1, _heights(s)).draw(s)
 
 
 def decimals_of(s: Simpul) -> int:
@@ -131,9 +131,10 @@ def working(s: Simpul, bahasa: Bahasa) -> list[Tampak]:
     not part of it, since it is told apart.
     """
     s = unrounded(s)
-    baris = [symbols(s, bahasa)]
-    for tingkat in range(_height(s) + 1):
-        satu = _Drawer(bahasa, tingkat).draw(s)
+    tinggi = _heights(s)
+    baris = [_Drawer(bahasa, -1, tinggi).draw(s)]
+    for tingkat in range(tinggi[id(s)] + 1):
+        satu = _Drawer(bahasa, tingkat, tinggi).draw(s)
         if satu != baris[-1]:
             baris.append(satu)
     return baris
@@ -144,10 +145,18 @@ def unrounded(s: Simpul) -> Simpul:
     return s.anak[0] if s.jenis == "pembulatan" else s
 
 
-def _height(s: Simpul) -> int:
-    bawah = [*s.anak, *(a.simpul for a in s.anggota)]
-    bawah += [a.penyebut for a in s.anggota if a.penyebut is not None]
-    return 1 + max(map(_height, bawah)) if bawah else 0
+def _heights(s: Simpul) -> dict[int, int]:
+    """How far every node of a tree stands above its lowest leaf, by identity."""
+    hasil: dict[int, int] = {}
+
+    def visit(satu: Simpul) -> int:
+        bawah = [*satu.anak, *(a.simpul for a in satu.anggota)]
+        bawah += [a.penyebut for a in satu.anggota if a.penyebut is not None]
+        hasil[id(satu)] = 1 + max(map(visit, bawah)) if bawah else 0
+        return hasil[id(satu)]
+
+    visit(s)
+    return hasil
 
 
 @frozen
@@ -156,11 +165,12 @@ class _Drawer:
 
     bahasa: Bahasa
     tingkat: int
+    tinggi: Mapping[int, int]
 
     def draw(self, s: Simpul) -> Tampak:
         if self.tingkat < 0 and s.jenis in ("masukan", "angka"):
             return Teks(clean(s.nama), nama=True)
-        if _height(s) <= max(self.tingkat, 0):
+        if self.tinggi[id(s)] <= max(self.tingkat, 0):
             return Teks(leaf_text(s, self.bahasa))
         if s.jenis in ("pilihan", "pengganti"):
             # What was taken; how it came to be taken is told beside it.
