@@ -198,7 +198,8 @@ def robustness(session: nox.Session) -> None:
 def reliability(session: nox.Session) -> None:
     """Everything at full length, some hours; writes the results and their page."""
     install_all(session)
-    for nama in KEANDALAN:
+    masukan = ("toml_suite", "formula_fuzz", "readers", "paths", "injection")
+    for nama in (*masukan, *KEANDALAN):
         naskah = f"benchmarks/reliability/{nama}.py"
         session.run("python", naskah, *session.posargs, success_codes=[0, 1])
     session.run("python", "benchmarks/reliability/page.py")
