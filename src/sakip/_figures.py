@@ -489,9 +489,7 @@ def _is_word(nama: str) -> bool:
 
 def _is_name(nama: str) -> bool:
     """Can it be reported, too? Keys of fact tables cannot be."""
-    return (
-        _is_word(nama) and nama not in ("sumber", "jumlah") and len(nama) <= 60  # noqa: PLR2004 -- names are read by people
-    )
+    return _is_word(nama) and nama not in ("sumber", "jumlah") and len(nama) <= 60  # noqa: PLR2004 -- names are read by people
 
 
 def _formula_finding(

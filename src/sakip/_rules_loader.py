@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import attrs
 from attrs import frozen
@@ -32,24 +32,21 @@ from ._model import (
     Berlaku,
     Dasar,
     Dipa,
-    Hitungan,
     Indikator,
     Kategori,
-    KebijakanKeadaan,
     KepalaRuleset,
     Konvensi,
     Konversi,
     Masukan,
-    Nol,
     Predikat,
     Sasaran,
     Satker,
     SatuanCacah,
-    SatuanRef,
     Ukuran,
 )
 from ._near import near
 from ._overlay import Overlay
+from ._stand_ins import BAHASA, mended, stand_in, with_places
 from ._tables import (
     LARIK,
     REGISTER,
@@ -69,9 +66,6 @@ from .diagnostics import Temuan
 
 T = TypeVar("T")
 
-#: The version of the ruleset language that this sakip reads.
-BAHASA = 1
-
 #: The class of a table of each kind.
 KELAS: Mapping[str, type[Any]] = {
     "ruleset": KepalaRuleset,
@@ -90,39 +84,6 @@ KELAS: Mapping[str, type[Any]] = {
     "sasaran": Sasaran,
     "indikator": Indikator,
     "pendukung": Indikator,
-}
-
-#: What stands in place of a value that cannot be read, by key, so that the rest of
-#: its table is checked all the same. A ruleset with such a value is never used.
-_PENGGANTI: Mapping[str, object] = {
-    "nama": "",
-    "judul": "",
-    "sumber": "",
-    "pesan": "",
-    "kode": "",
-    "no": 0,
-    "terverifikasi": False,
-    "tingkat": "peringatan",
-    "polaritas": "informatif",
-    "satuan": SatuanRef(cacat=True),
-    "mode_pembulatan": "setengah_naik",
-    "pembulatan": {"tampilan": {"digit": 2}},
-    "tampilan": {"digit": 2},
-    "id": "",
-    "edisi": "",
-    "bahasa": BAHASA,
-    "berlaku": {"dari": dt.date.max, "sampai": dt.date.min},
-    **{a.name: "nihil" for a in attrs.fields(Nol)},
-    **{a.name: "menular" for a in attrs.fields(KebijakanKeadaan)},
-}
-_KEPALA_PENGGANTI: Mapping[str, object] = {
-    k: _PENGGANTI[k] for k in ("id", "nama", "edisi", "bahasa", "berlaku")
-}
-_KONVENSI_PENGGANTI: Mapping[str, object] = {
-    "mode_pembulatan": "setengah_naik",
-    "pembulatan": {"tampilan": {"digit": 2}},
-    "nol": {a.name: "nihil" for a in attrs.fields(Nol)},
-    "keadaan": {a.name: "menular" for a in attrs.fields(KebijakanKeadaan)},
 }
 
 
@@ -346,76 +307,13 @@ class _Structurer:
         for dalam in range(_COBA):
             if nilai is not None or not isinstance(isi, Mapping):
                 break
-            isi = _mended(isi, salah, dalam)
+            isi = mended(isi, salah, dalam)
             nilai, salah = structure(isi, kelas, tabel)
-        return (None if nilai is None else _with_places(nilai, entri.asal)), awal
+        return (None if nilai is None else with_places(nilai, entri.asal)), awal
 
 
 #: How often a faulty table is tried again, each time with more of it left out.
 _COBA = 3
-
-
-def _mended(
-    isi: Mapping[str, Any], salah: Sequence[ShapeFault], dalam: int
-) -> dict[str, Any]:
-    """A table without what is wrong in it, or with something in its place."""
-    hasil = cast("dict[str, Any]", _copied(isi))
-    for satu in salah:
-        jalur = satu.jalur[: max(1, len(satu.jalur) - dalam)]
-        *atas, kunci = jalur
-        di: Any = hasil
-        for langkah in atas:
-            # What it stands in may be gone already, with another fault.
-            di = di.get(langkah, {}) if isinstance(di, dict) else di[langkah]
-        if not isinstance(di, dict) or not isinstance(kunci, str):
-            continue
-        lama = di.pop(kunci, None)
-        if satu.maksud and jalur == satu.jalur:
-            # Read as the key that was likely meant, so that its value is checked.
-            di[satu.maksud] = lama
-        elif atas[-1:] == ["target"]:
-            di[kunci] = "tidak_ditargetkan"
-        elif atas[-1:] in (["masukan"], ["kolom"]):
-            # Declared all the same: formulas that name it are not at fault.
-            di[kunci] = {"nama": "", "satuan": SatuanRef(cacat=True)}
-        elif jalur == ("target",):
-            # Without targets there is no capaian, so none is asked for.
-            di["polaritas"] = "informatif"
-        elif jalur in (("masukan",), ("tabel",), ("parameter",)):
-            # What they would be made of is not known.
-            for lain in ("rumus", "kalkulator", "periksa"):
-                hasil.pop(lain, None)
-        elif kunci in _PENGGANTI:
-            di[kunci] = _PENGGANTI[kunci]
-    return hasil
-
-
-def _copied(isi: object) -> object:
-    if isinstance(isi, Mapping):
-        return {k: _copied(v) for k, v in isi.items()}
-    if isinstance(isi, list):
-        return [_copied(v) for v in isi]
-    return isi
-
-
-def _with_places(nilai: T, asal: Asal) -> T:
-    """Tell every table below where it stands."""
-    ubah: dict[str, object] = {}
-    for a in attrs.fields(cast("type[attrs.AttrsInstance]", type(nilai))):
-        isi = getattr(nilai, a.name)
-        if a.name == "asal":
-            ubah["asal"] = asal
-        elif isinstance(isi, dict) and a.name in ("masukan", "tabel", "kolom"):
-            ubah[a.name] = {
-                k: _with_places(v, asal.sub(a.name, k)) for k, v in isi.items()
-            }
-        elif isinstance(isi, tuple) and a.name == "periksa":
-            ubah[a.name] = tuple(
-                _with_places(v, asal.sub(a.name, i)) for i, v in enumerate(isi)
-            )
-        elif isinstance(isi, Hitungan | Agregasi):
-            ubah[a.name] = _with_places(isi, asal.sub(a.name))
-    return cast("T", attrs.evolve(cast("Any", nilai), **ubah))
 
 
 # -- years
@@ -455,11 +353,11 @@ def _in_order(
     isi: Mapping[str, dict[str, Any]], cacat: Mapping[str, set[str]], naskah: Naskah
 ) -> Aturan:
     """The rules in the order of the report."""
-    kepala: KepalaRuleset = isi["ruleset"].get(TUNGGAL) or _stand_in(
-        KepalaRuleset, _KEPALA_PENGGANTI, naskah.kepala
+    kepala: KepalaRuleset = isi["ruleset"].get(TUNGGAL) or stand_in(
+        KepalaRuleset, naskah.kepala
     )
-    konvensi: Konvensi = isi["konvensi"].get(TUNGGAL) or _stand_in(
-        Konvensi, _KONVENSI_PENGGANTI, naskah.kepala
+    konvensi: Konvensi = isi["konvensi"].get(TUNGGAL) or stand_in(
+        Konvensi, naskah.kepala
     )
     if not isi["ruleset"]:
         cacat = {**cacat, "ruleset": {TUNGGAL}}
@@ -491,13 +389,6 @@ def _in_order(
         utuh=naskah.utuh,
         **{jenis: isi[jenis] for jenis in REGISTER},
     )
-
-
-def _stand_in(kelas: type[T], isi: Mapping[str, object], asal: Asal) -> T:
-    """What stands in for a table of the head that is missing."""
-    nilai, _ = structure(isi, kelas, "")
-    assert nilai is not None  # noqa: S101 -- the stand-ins are whole
-    return _with_places(nilai, asal)
 
 
 def _sorted(isi: dict[str, T], kunci: Callable[[T], Any]) -> dict[str, T]:
