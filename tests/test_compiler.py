@@ -581,7 +581,33 @@ def test_sums_of_any_length():
     """A sum of more terms than Python reads in one expression is still one sum."""
     banyak = 9_000
     anggota = [Input("i", f"m{n}", ANGKA, desimal=0) for n in range(banyak)]
-    fakta = {f"m{n}": n for n in range(banyak)}
-    assert F(banyak * (banyak - 1), 2) == run(aggregate("jumlah", anggota), **fakta)
-    tercapai = aggregate("jumlah_tercapai", anggota, ambang=F(8_999))
+    fakta = {f"m{n}": n + 1 for n in range(banyak)}
+    assert F(banyak * (banyak + 1), 2) == run(aggregate("jumlah", anggota), **fakta)
+    tercapai = aggregate("jumlah_tercapai", anggota, ambang=F(9_000))
     assert F(1, banyak) == run(tercapai, **fakta)
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (aggregate("banyak", [constant(F(1, 3)), constant(2)]), F(2)),
+        (aggregate("maks", [constant(F(5, 3))]), F(5, 3)),
+        (aggregate("min", [constant(F(5, 3)), constant(F(5, 4))]), F(5, 4)),
+    ],
+)
+def test_members_that_are_always_numbers(node: Expression, expected: Fraction):
+    """Where no member can be in a state, nothing is asked: two count as two."""
+    assert expected == run(node)
+
+
+@pytest.mark.parametrize(
+    ("penyebut", "digit", "expected"),
+    [(2, 0, F(2)), (3, 1, F("0.7")), (7, 2, F("0.29")), (5, 1, F("0.4"))],
+)
+def test_rounding_of_whole_numbers_over_others(
+    penyebut: int, digit: int, expected: Fraction
+):
+    """3/2 is 2, and 2/3, 2/7, 2/5 are 0,7, 0,29, 0,4 at the decimals asked for."""
+    n = Input("i", "n", ANGKA, desimal=0)
+    node = Round(div(n, constant(penyebut)), digit, Mode.SETENGAH_NAIK, n.tipe)
+    assert expected == run(node, n=3 if penyebut == 2 else 2)

@@ -414,6 +414,19 @@ def test_a_function_that_fails(galat: BaseException, alasan: str) -> None:
     }
 
 
+def test_a_function_that_returns_no_expression() -> None:
+    """What a plugin's function returns in place of an expression is told."""
+
+    def salah_jenis(_: object) -> Expression:
+        return 7  # type: ignore[return-value]  # the fault that is meant
+
+    fungsi = FUNGSI | {"tujuh": Function("tujuh", (1, 1), salah_jenis)}
+    node, salah = build_formula("tujuh(1)", RUANG, fungsi)
+    assert node is None
+    (satu,) = salah
+    assert "TypeError: mengembalikan int, bukan ekspresi" == satu.argumen["alasan"]
+
+
 def test_a_function_takes_as_many_arguments_as_it_says() -> None:
     """A function may take two, two to three, or two and more; others are told."""
 
