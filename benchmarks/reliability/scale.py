@@ -115,15 +115,15 @@ def main() -> int:
     pilihan.add_argument("--only", default=",".join(UKURAN))
     argumen = pilihan.parse_args()
     n = argumen.n // 40 if argumen.short else argumen.n
-    baris: list[Baris] = []
+    gagal = 0
     for nama in argumen.only.split(","):
-        baris += measure(nama, max(16, int(UKURAN[nama].bagian * n)))
-    return record(
-        "scale",
-        "Waktu terhadap ukuran",
-        "Tidak ada langkah yang tumbuh lebih cepat daripada bahannya.",
-        baris,
-    )
+        gagal |= record(
+            f"scale_{nama}",
+            f"Waktu terhadap ukuran: {UKURAN[nama].judul}",
+            f"Tidak ada langkah yang tumbuh lebih cepat daripada {UKURAN[nama].judul}.",
+            measure(nama, max(16, int(UKURAN[nama].bagian * n))),
+        )
+    return gagal
 
 
 if __name__ == "__main__":

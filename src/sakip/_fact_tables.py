@@ -41,11 +41,12 @@ class TableBinder:
                 self.explained(baris)
             return
         jumlah: Mapping[str, Any] | None = None
+        dikenal = frozenset(self.sah.baris)
         for baris, sel in isi.items():
             di = asal.sub(baris)
             if baris == SUMBER:
                 continue
-            if baris != JUMLAH and baris not in self.sah.baris:
+            if baris != JUMLAH and baris not in dikenal:
                 self.unknown_row(baris, di)
             elif not isinstance(sel, Mapping):
                 self.toko.wrong(di, f"{self.nama}.{baris}", sel, "tabel", "a table")

@@ -75,7 +75,9 @@ def check_unused(
         rumah = _folder(aturan.kepala.asal)
         for nama, asal in _declared(aturan):
             jenis, kode = nama
-            if nama in dipakai | sudah or jenis in lepas or ragu(kode, asal):
+            if nama in dipakai or nama in sudah:
+                continue
+            if jenis in lepas or ragu(kode, asal):
                 continue
             if _folder(asal) != rumah or any(near(k, (kode,)) for k in hilang):
                 continue
