@@ -28,7 +28,7 @@ from sakip.testing import laws, ruleset_from
 from sakip.testing.laws._achievement import achievements, converted, rounded
 from sakip.testing.laws._band import Bands
 from sakip.testing.laws._group import groups
-from sakip.testing.laws._replay import Interpreter, root
+from sakip.testing.laws._replay import Interpreter, combined, root
 from sakip.testing.laws._rules import checked
 from sakip.testing.laws.texts import bare
 
@@ -448,3 +448,12 @@ def test_a_state_in_a_row_is_the_measure() -> None:
     hasil = sakip.evaluate(subject(), laporan)
     assert Keadaan.BELUM_ADA is hasil.kanwil.ukuran["kinerja"].keadaan
     laws.row_identities(subject(), laporan)
+
+
+@pytest.mark.parametrize(
+    ("cara", "harap"), [("terakhir", 2), ("jumlah", 6), ("min", 1), ("maks", 3)]
+)
+def test_members_to_one(cara: str, harap: int) -> None:
+    """Of 1, 3 and 2 the last is 2, the sum 6, the least 1 and the greatest 3."""
+    ikut = [(Fraction(n), Fraction(1), Fraction(1)) for n in (1, 3, 2)]
+    assert harap == combined({"op": cara}, ikut)
