@@ -14,10 +14,10 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from sakip._catalogue import MIRIP, PESAN, _translation, translate
-from sakip._catalogue._translation import DOMAIN, FOLDER
+from sakip._catalogue._translation import FOLDER
 from sakip.diagnostics import Tempat, Temuan
 
-PO = FOLDER / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
+PO = FOLDER / "en" / "LC_MESSAGES" / "sakip.po"
 #: Every text that is told to people, with its context.
 TEKS = {
     *((kode, t) for kode, p in PESAN.items() for t in (p.pesan, p.saran)),

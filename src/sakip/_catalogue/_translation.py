@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-DOMAIN = "sakip"
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
 
 
@@ -21,8 +20,13 @@ FOLDER = Path(__file__).resolve().parents[1] / "locale"
 def _english() -> NullTranslations:
     import gettext  # noqa: PLC0415 -- only when English is asked for
 
-    # Without its catalogue a broken installation still speaks, in Indonesian.
-    return gettext.translation(DOMAIN, FOLDER, ["en"], fallback=True)
+    try:
+        # Not gettext's own search: some systems look in folders of theirs too.
+        with (FOLDER / "en" / "LC_MESSAGES" / "sakip.mo").open("rb") as berkas:
+            return gettext.GNUTranslations(berkas)
+    except OSError:
+        # Without its catalogue a broken installation still speaks, in Indonesian.
+        return gettext.NullTranslations()
 
 
 def translate(konteks: str, teks: str, bahasa: str) -> str:
