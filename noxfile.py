@@ -18,7 +18,6 @@ nox.options.sessions = [
     "hostile",
     "core_alone",
     "installed",
-    "robustness",
 ]
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
