@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import sys
 
 import pytest
@@ -150,6 +152,19 @@ def test_command_tells_of_a_process_that_ended(folder, monkeypatch, capfd):
     monkeypatch.setattr(_mutate, "mutate_rules", fail)
     assert 1 == run(["mutate", str(folder), "--jobs", "2"])
     assert "sebuah proses berhenti sebelum selesai." in capfd.readouterr().err
+
+
+def test_command_tells_that_no_copy_can_be_made(folder, monkeypatch, capfd):
+    """A full folder of temporary files is one finding, and nothing is written."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    assert 1 == run(["mutate", str(folder)])
+    out, err = capfd.readouterr()
+    assert "" == out
+    assert 1 == err.count("SKP117")
 
 
 class _Terminal(io.TextIOWrapper):

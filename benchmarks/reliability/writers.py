@@ -67,6 +67,23 @@ def _sound(folder: Path) -> None:
     (bersih / "aturan.toml").write_text(INDIKATOR, encoding="utf-8")
 
 
+def _exampled(folder: Path) -> None:
+    _sound(folder)
+    kasus = folder / "bersih" / "kasus"
+    kasus.mkdir()
+    (kasus / "a.toml").write_text(CONTOH, encoding="utf-8")
+    _old(folder)
+
+
+CONTOH = """
+[[contoh]]
+nama = "Tiga dari empat"
+tahun = 2024
+realisasi."d.i" = { a = 3, b = 4 }
+harapan."d.i" = { realisasi = 75, capaian = 93.75 }
+"""
+
+
 def _nothing(folder: Path) -> None:
     del folder
 
@@ -133,6 +150,8 @@ PENULIS = (
     Penulis("compare --out", ("compare", *_KANTOR, *_KE), _office),
     Penulis("diff --out", ("diff", "dulu", "kini", *_KE), _office, (3,)),
     Penulis("check --out", ("check", "kini", *_KE), _office),
+    Penulis("test --out", ("test", "bersih", *_KE), _exampled),
+    Penulis("mutate --out", ("mutate", "bersih", *_KE), _exampled),
     Penulis("schema --out", ("schema", *_KE), _old),
     Penulis("check --fix", ("check", "kotor", "--fix"), _small),
     Penulis("fmt", ("fmt", "kotor"), _small),

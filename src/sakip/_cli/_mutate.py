@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from .._output import not_written
 from .._rendering import Gaya, render
 from ..errors import RulesetError
 from ..examples import mutate_rules, write_mutation
@@ -121,6 +122,9 @@ def mutate(  # noqa: PLR0913 -- one for each option
         raise click.BadParameter(pesan, param_hint="--only") from None
     except WorkerError:
         raise click.ClickException("sebuah proses berhenti sebelum selesai.") from None
+    except OSError as salah:
+        # The copy that is changed stands in the folder of temporary files.
+        return put_result(None, keluar, (not_written("sakip-mutate", salah),), bahasa)
     temuan = hasil.temuan(batas or 0)
     if bentuk in TEMUAN:
         gaya = Gaya(bahasa, keluar is None and in_colour(), Path.cwd())

@@ -146,6 +146,7 @@ def mutate_rules(
         ChoiceError: no change is of ``hanya``; a ValueError, as is a registry for
             several processes.
         WorkerError: one of several processes ended before its work was done.
+        OSError: the copy that is changed cannot be written.
     """
     if registry is not None and pekerja > 1:
         raise ValueError("a registry cannot be shared by processes")
