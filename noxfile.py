@@ -110,6 +110,15 @@ def property_tests(session: nox.Session) -> None:
 
 
 @nox.session
+def explore(session: nox.Session) -> None:
+    """The same laws on other draws in every run; what it finds becomes a test."""
+    install_all(session, *UJI)
+    cara = ("-m", "property", "-n", "auto", *session.posargs)
+    env = {"HYPOTHESIS_PROFILE": "explore"}
+    session.run("pytest", *cara, "tests/property/test_laws.py", env=env)
+
+
+@nox.session
 def mutations(session: nox.Session) -> None:
     """A thousand mistakes made on purpose: the right line, the right code, no crash."""
     install_all(session)

@@ -16,7 +16,9 @@ from needed import ADA_PLUGIN, needs_plugins
 
 # A slow, busy machine must not fail a law: no deadline in any profile.
 settings.register_profile("dev", max_examples=50, deadline=None, derandomize=True)
-settings.register_profile("ci", max_examples=1000, deadline=None)
+# What a change must pass is the same in every run; `explore` looks further.
+settings.register_profile("ci", max_examples=1000, deadline=None, derandomize=True)
+settings.register_profile("explore", max_examples=1000, deadline=None)
 # A mutant dies of one example that fails, and neither of a slow machine nor of luck.
 settings.register_profile(
     "mutation",

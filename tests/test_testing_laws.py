@@ -158,6 +158,7 @@ def test_a_broken_law_tells_the_case() -> None:
     assert DUA == salah.value.nilai["k"]
 
 
+NOL = Fraction(0)
 _TIGA = (Fraction(3, 2), Fraction(5, 2), DUA)
 
 
@@ -165,6 +166,8 @@ _TIGA = (Fraction(3, 2), Fraction(5, 2), DUA)
     ("law", "argumen"),
     [
         (laws.identity, (always(SATU), Fraction(0), Fraction(0))),
+        (laws.identity, (always(SATU), NOL, RentangTarget(NOL, NOL))),
+        (laws.identity, (always(SATU), NOL, "predikat bernilai 0")),
         (laws.linearity, (always(Keadaan.NIHIL), SATU, SATU, SATU)),
         (laws.antitone_in_target, (always(SATU), SATU, DUA, SATU)),
         (laws.exclude_is_not_zero, (always(SATU), [Keadaan.NIHIL])),

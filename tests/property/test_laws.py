@@ -34,7 +34,7 @@ def shipped() -> tuple[sakip.Ruleset, ...]:
 
 @pytest.fixture(scope="session")
 def drawn() -> list[sakip.Ruleset]:
-    """Generated rulesets, other ones in every run; all laws share them."""
+    """Generated rulesets, as many as the profile asks for; all laws share them."""
     hasil: list[sakip.Ruleset] = []
 
     @settings(max_examples=max(10, settings.default.max_examples // 10), database=None)

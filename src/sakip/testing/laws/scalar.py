@@ -105,8 +105,15 @@ def identity(
     penuh: Fraction = Fraction(100),
 ) -> None:
     """Realisasi ``r`` is the target ``t``: what the rules make of 100 %."""
-    suitable(not isinstance(t, Fraction) or t, "the target is 0")
+    suitable(not _zero_target(r, t), "the target is 0")
     equal(penuh, capaian(r, t))
+
+
+def _zero_target(r: Fraction, t: object) -> bool:
+    """A number, a predicate's score or a whole range that is 0 and nothing else."""
+    if isinstance(t, RentangTarget):
+        return t.sampai == 0
+    return not isinstance(t, bool) and r == 0
 
 
 def _not_linear(c: Capaian) -> str:
