@@ -117,6 +117,14 @@ def _office(folder: Path) -> None:
     _old(folder)
 
 
+def _table(folder: Path) -> None:
+    """A small ruleset, a table of ten thousand rows, and an old result."""
+    _office(folder)
+    baris = ["kantor,d.i:a,d.i:b", *(f"{n},{n % 5},5" for n in range(10_000))]
+    (folder / "tabel.csv").write_text("\n".join(baris), encoding="utf-8")
+    (folder / "keluar.csv").write_bytes(b"lama\n" * 2000)
+
+
 FAKTA = '[laporan]\ntahun = 2024\n[realisasi."d.i"]\na = 3\nb = 4\n'
 CETAK = (
     '[[angka]]\nkode = "d.i"\nukuran = "capaian"\ntercetak = "99,00%"\n'
@@ -152,6 +160,11 @@ PENULIS = (
     Penulis("check --out", ("check", "kini", *_KE), _office),
     Penulis("test --out", ("test", "bersih", *_KE), _exampled),
     Penulis("mutate --out", ("mutate", "bersih", *_KE), _exampled),
+    Penulis(
+        "batch --out",
+        ("batch", "kini", "tabel.csv", "--tahun", "2024", "--out", "keluar.csv"),
+        _table,
+    ),
     Penulis("schema --out", ("schema", *_KE), _old),
     Penulis("check --fix", ("check", "kotor", "--fix"), _small),
     Penulis("fmt", ("fmt", "kotor"), _small),
