@@ -37,6 +37,11 @@ UJI = (
     "pytest",
     "pytest-xdist",
 )
+#: What frames come in, and what the pages of tables use; `core_alone` has none of it.
+TABEL = ("duckdb", "fastapi", "httpx2", "pandas", "polars>=2.1", "pyarrow")
+#: Engines and databases that plans and SQL run on; Spark wants a Java beside it, and
+#: PostgreSQL its server: where one is not there, its tests skip with the reason.
+MESIN = ("dask[dataframe]", "narwhals>=2.29", "psycopg[binary]", "pyspark")
 #: Tests of what no plugin can change; `core_alone` leaves them out.
 TANPA_PLUGIN = (
     "tests/test_conformance.py",
@@ -67,18 +72,27 @@ def imports(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """Types, strictly; `tests/typing` is read and never run."""
-    install_all(session, "hypothesis", "mypy", "nox", "pytest")
+    install_all(
+        session, "hypothesis", "mypy", "narwhals>=2.29", "nox", "polars>=2.1", "pytest"
+    )
     session.run("mypy")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests but the property tests, with every branch covered."""
-    install_all(session, *UJI)
+    install_all(session, *UJI, *TABEL, *MESIN)
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
     session.run("coverage", "combine", success_codes=[0, 1], silent=True)
     session.run("coverage", "report")
+
+
+@nox.session
+def engines(session: nox.Session) -> None:
+    """Databases and other engines on the widest rules; a few minutes."""
+    install_all(session, *UJI, *TABEL, *MESIN)
+    session.run("pytest", "-m", "engines", "-n", "auto", *session.posargs)
 
 
 @nox.session
@@ -102,7 +116,7 @@ def schema(session: nox.Session) -> None:
 @nox.session(name="property")
 def property_tests(session: nox.Session) -> None:
     """Laws over generated rules and facts; each public law with 1,000 examples."""
-    install_all(session, *UJI)
+    install_all(session, *UJI, "polars>=2.1")
     hukum = "tests/property/test_laws.py"
     cara = ("-m", "property", "-n", "auto", *session.posargs)
     session.run("pytest", *cara, hukum, env={"HYPOTHESIS_PROFILE": "ci"})
@@ -178,7 +192,7 @@ def catalogue(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Examples run, and pages agree with the code."""
-    install_all(session, *UJI)
+    install_all(session, *UJI, *TABEL)
     session.run("pytest", "tests/test_docs.py", *session.posargs)
 
 
@@ -195,7 +209,7 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def robustness(session: nox.Session) -> None:
     """What `reliability` measures, in short; the committed results stay."""
-    install_all(session)
+    install_all(session, "polars>=2.1")
     ke = {"SAKIP_RESULTS": session.create_tmp()}
     for nama in KEANDALAN:
         naskah = f"benchmarks/reliability/{nama}.py"
@@ -205,7 +219,7 @@ def robustness(session: nox.Session) -> None:
 @nox.session
 def reliability(session: nox.Session) -> None:
     """Everything at full length, some hours; writes the results and their page."""
-    install_all(session)
+    install_all(session, "polars>=2.1")
     masukan = ("toml_suite", "formula_fuzz", "readers", "paths", "injection")
     for nama in (*masukan, *KEANDALAN):
         naskah = f"benchmarks/reliability/{nama}.py"

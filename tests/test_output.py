@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import pytest
 
-from sakip._output import not_written, write_file
+from sakip._output import fill_file, not_written, write_file
 from sakip.diagnostics import Tingkat
 
 UMASK = 0o022
@@ -247,3 +247,100 @@ def test_folder_that_cannot_be_listed(
     monkeypatch.setattr(Path, "iterdir", _fail(errno.EACCES))
     assert write_file(tmp_path / "hasil.json", b"baru") is None
     assert b"baru" == (tmp_path / "hasil.json").read_bytes()
+
+
+# -- files that something else fills
+
+
+def _put(bita: bytes) -> Callable[[Path], None]:
+    return lambda sementara: sementara.write_bytes(bita) and None
+
+
+def test_filled_file(tmp_path: Path) -> None:
+    """A new file holds what was put in it, with the mode that the umask leaves."""
+    path = tmp_path / "hasil.parquet"
+    assert fill_file(path, _put(b"baru")) is None
+    assert (path.read_bytes(), _mode(path)) == (b"baru", 0o644)
+    assert _names(tmp_path) == ["hasil.parquet"]
+
+
+def test_filled_file_keeps_its_mode(tmp_path: Path) -> None:
+    """A file that is replaced stays as private as it was, through a link too."""
+    path = tmp_path / "hasil.parquet"
+    path.write_bytes(b"lama")
+    path.chmod(0o600)
+    tautan = tmp_path / "tautan.parquet"
+    tautan.symlink_to(path)
+    assert fill_file(tautan, _put(b"baru")) is None
+    assert tautan.is_symlink()
+    assert (path.read_bytes(), _mode(path)) == (b"baru", 0o600)
+
+
+def test_old_file_is_there_while_it_is_filled(tmp_path: Path) -> None:
+    """Nobody sees half a file: what is filled stands beside, under another name."""
+    path = tmp_path / "hasil.parquet"
+    path.write_bytes(b"lama")
+
+    def fill(sementara: Path) -> None:
+        assert sementara.parent == path.parent
+        assert sementara != path
+        sementara.write_bytes(b"separuh")
+        assert path.read_bytes() == b"lama"
+
+    assert fill_file(path, fill) is None
+    assert path.read_bytes() == b"separuh"
+
+
+@pytest.mark.parametrize("langkah", ["open", "fsync", "replace"])
+def test_full_disk_leaves_the_old_filled_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, langkah: str
+) -> None:
+    """When the disk fills up, the old file is whole and nothing else is left."""
+    path = tmp_path / "hasil.parquet"
+    path.write_bytes(b"lama")
+    with monkeypatch.context() as tambal:
+        tambal.setattr(f"sakip._output.os.{langkah}", _fail(errno.ENOSPC))
+        temuan = fill_file(path, lambda _: None)
+    assert temuan is not None
+    assert (temuan.kode, temuan.tempat.berkas) == ("SKP117", path.as_posix())
+    assert path.read_bytes() == b"lama"
+    assert _names(tmp_path) == ["hasil.parquet"]
+
+
+def test_who_fills_may_fail(tmp_path: Path) -> None:
+    """Its own errors go on to the caller, those of the system are a finding."""
+    path = tmp_path / "hasil.parquet"
+    path.write_bytes(b"lama")
+
+    def stop(_: Path) -> NoReturn:
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        fill_file(path, stop)
+    temuan = fill_file(path, _fail(errno.ENOSPC))
+    assert temuan is not None
+    assert "tempat penyimpanan penuh" in temuan.pesan()
+    assert path.read_bytes() == b"lama"
+    assert _names(tmp_path) == ["hasil.parquet"]
+
+
+def test_filled_file_that_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be tidied up is swept away by the next writer."""
+    path = tmp_path / "hasil.parquet"
+    with monkeypatch.context() as tambal:
+        tambal.setattr("pathlib.Path.unlink", _fail(errno.EACCES))
+        tambal.setattr("sakip._output.os.fsync", _fail(errno.ENOSPC))
+        assert fill_file(path, _put(b"separuh")) is not None
+    (sisa,) = _names(tmp_path)
+    assert sisa != "hasil.parquet"
+
+
+@pytest.mark.parametrize("nama", ["", "tiada/hasil.csv", "x" * 300 + ".csv", "a\0b"])
+def test_names_that_cannot_be_filled(tmp_path: Path, nama: str) -> None:
+    """A folder, a missing one, and names that no file can have are findings."""
+    temuan = fill_file(tmp_path / nama, _put(b"baru"))
+    assert temuan is not None
+    assert temuan.kode == "SKP117"
+    assert _names(tmp_path) == []

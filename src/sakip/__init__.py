@@ -35,6 +35,16 @@ if TYPE_CHECKING:
     from ._results import Angka, Hasil
     from ._review import review
     from ._ruleset import Ruleset, load_ruleset
+    from ._simulation import (
+        Jangkauan,
+        Kepekaan,
+        Simulasi,
+        Skenario,
+        load_skenario,
+        reach,
+        sensitivity,
+        simulate,
+    )
     from ._tinjauan import Tinjauan
     from ._value import Keadaan
     from ._writing import render
@@ -43,7 +53,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Angka",
     "Hasil",
+    "Jangkauan",
     "Keadaan",
+    "Kepekaan",
     "Laporan",
     "LaporanError",
     "Penjelasan",
@@ -52,6 +64,8 @@ __all__ = [
     "Ruleset",
     "RulesetError",
     "SakipError",
+    "Simulasi",
+    "Skenario",
     "Tercetak",
     "Tinjauan",
     "compare",
@@ -60,10 +74,14 @@ __all__ = [
     "explain",
     "load_laporan",
     "load_ruleset",
+    "load_skenario",
     "load_tercetak",
+    "reach",
     "read_document",
     "render",
     "review",
+    "sensitivity",
+    "simulate",
 ]
 
 #: Where each name lives. It is imported when first used, so that importing sakip
@@ -71,7 +89,9 @@ __all__ = [
 _RUMAH = {
     "Angka": "_results",
     "Hasil": "_results",
+    "Jangkauan": "_simulation",
     "Keadaan": "_value",
+    "Kepekaan": "_simulation",
     "Laporan": "_facts",
     "LaporanError": "errors",
     "Penjelasan": "_explanation",
@@ -80,6 +100,8 @@ _RUMAH = {
     "Ruleset": "_ruleset",
     "RulesetError": "errors",
     "SakipError": "errors",
+    "Simulasi": "_simulation",
+    "Skenario": "_simulation",
     "Tercetak": "_printed",
     "Tinjauan": "_tinjauan",
     "compare": "_compare",
@@ -88,10 +110,14 @@ _RUMAH = {
     "explain": "_explaining",
     "load_laporan": "_facts",
     "load_ruleset": "_ruleset",
+    "load_skenario": "_simulation",
     "load_tercetak": "_printed",
+    "reach": "_simulation",
     "read_document": "_reading",
     "render": "_writing",
     "review": "_review",
+    "sensitivity": "_simulation",
+    "simulate": "_simulation",
 }
 
 #: Who is told of each public name when it is first used: its name, and its value.

@@ -137,6 +137,11 @@ def read_amendments(
     return tuple(urut), tuple(dibaca)
 
 
+def amendment_of(berkas: Berkas, temuan: list[Temuan]) -> Lapisan | None:
+    """The amendment of one file, wherever it stands; None without a readable head."""
+    return _amendment([berkas], temuan)
+
+
 def _amendment(berkas: Sequence[Berkas], temuan: list[Temuan]) -> Lapisan | None:
     """One amendment from its files; None when none of them has a readable head."""
     kepala: Amandemen | None = None

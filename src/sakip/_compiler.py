@@ -92,6 +92,18 @@ class Plan:
                 hasil[step.kunci] = Fraction(n, d)  # type: ignore[arg-type]  # a number
         return hasil
 
+    def positions(self) -> dict[Kunci, tuple[int, int | None]]:
+        """Where each figure stands in what `exact` gives, and its denominator.
+
+        The denominator is a constant, or None where it follows the numerator.
+        """
+        hasil: dict[Kunci, tuple[int, int | None]] = {}
+        di = 0
+        for step, tetap in zip(self.susunan.steps, self._penyebut, strict=True):
+            hasil[step.kunci] = (di, tetap)
+            di += 2 if tetap is None else 1
+        return hasil
+
     def published(self, packed: Packed) -> tuple[int | Keadaan, ...]:
         """Every figure as displayed, in step order.
 

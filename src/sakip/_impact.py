@@ -214,7 +214,7 @@ class _Comparer:
         Returns:
             the ruleset, or None; and the findings that are a galat.
         """
-        ruleset, temuan = check_aturan(_only(aturan, self.tahun), self.registry)
+        ruleset, temuan = check_aturan(only_years(aturan, self.tahun), self.registry)
         return ruleset, tuple(t for t in temuan if t.tingkat is Tingkat.GALAT)
 
     def cases(
@@ -290,7 +290,7 @@ class _Comparer:
         return Dampak(nama, laporan.tahun, lama, baru, gerak, tuple(ditolak), temuan)
 
 
-def _only(aturan: Aturan, tahun: Sequence[int]) -> Aturan:
+def only_years(aturan: Aturan, tahun: Sequence[int]) -> Aturan:
     """Rules for computing from the first to the last of some years, if they held then.
 
     Without lineage: it moves no figure, and ancestors may stand in other years' rules.

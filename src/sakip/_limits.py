@@ -156,3 +156,25 @@ MAX_PASANGAN: Final = 30
 MAX_DUGAAN: Final = 3
 #: Looks after which `sakip watch` reports a folder that never rests.
 MAX_RESAH: Final = 20
+
+# -- simulations
+
+#: Things that a scenario varies; a person who reads the result follows a handful.
+MAX_UBAHAN: Final = 1_000
+#: Values of one grid, or of one choice.
+MAX_NILAI_UBAHAN: Final = 100_000
+#: Variants of one scenario: a minute's work where only facts vary, and what a
+#: spreadsheet can hold.
+MAX_VARIAN: Final = 1_000_000
+#: Draws after which a distribution is taken to lie outside the range of its input.
+MAX_UNDI_ULANG: Final = 10_000
+#: Variants of the rules that are kept ready, each about a megabyte.
+MAX_ATURAN_TERSIMPAN: Final = 64
+#: Pieces that the range of an input is divided into to tell where a figure is reached.
+MAX_RUAS: Final = 1_000
+#: Values of an input that are tried one by one where the rules do not tell more.
+MAX_JAJAK: Final = 20_000
+#: How far from 0 a value of an input is looked for where the rules set no bound.
+MAX_CARI: Final = 10**15
+#: Bytes of what an interrupted simulation left: those of the most variants.
+MAX_BITA_SISA: Final = 1024 * 1024 * 1024

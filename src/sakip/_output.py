@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ._files import os_words, place
@@ -52,6 +52,80 @@ def write_files(berkas: Iterable[tuple[Path, bytes]]) -> tuple[Temuan, ...]:
             # resolve() tells a loop of links by RuntimeError, and NUL by ValueError.
             temuan.append(not_written(path.as_posix(), salah))
     return tuple(temuan)
+
+
+def fill_file(path: Path, isi: Callable[[Path], None]) -> Temuan | None:
+    """Let something fill a file of its own, and put that in place once it is whole.
+
+    Args:
+        isi: fills the file of a name; for what is too large to be had as bytes.
+
+    Returns:
+        a finding if that was not possible; the old file is then as it was.
+    """
+    try:
+        tujuan = path.resolve()
+        mode = _mode(tujuan)
+        _sweep(tujuan, _leftovers(tujuan.parent))
+        sementara = tujuan.with_name(f"{_prefix(tujuan)}{os.urandom(4).hex()}.tmp")
+        os.close(os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        try:
+            isi(sementara)
+            if mode is not None:
+                sementara.chmod(stat.S_IMODE(mode))
+            _sync(sementara)
+            os.replace(sementara, tujuan)  # noqa: PTH105 -- the call that is atomic
+        except BaseException:
+            with contextlib.suppress(OSError):
+                sementara.unlink()
+            raise
+        with contextlib.suppress(OSError):
+            _sync(tujuan.parent)
+    except (OSError, ValueError) as salah:
+        return not_written(path.as_posix(), salah)
+    return None
+
+
+def part_of(path: Path) -> Path:
+    """Where what is not finished stands, beside the file that it will be."""
+    return path.with_name(f"{path.name}.bagian")
+
+
+class PartFile:
+    """A file that grows line by line, so that a killed process leaves whole ones.
+
+    Args:
+        path: the file.
+        panjang: how much of it to keep; None for a new file.
+
+    Raises:
+        OSError: it cannot be opened; a new one must not be there yet.
+    """
+
+    def __init__(self, path: Path, panjang: int | None = None) -> None:
+        self.path = path
+        baru = panjang is None
+        # Without a buffer: what one write could not take is not tried again at the end.
+        self._berkas = path.open("xb" if baru else "r+b", buffering=0)
+        if panjang is not None:
+            self._berkas.truncate(panjang)
+            self._berkas.seek(panjang)
+
+    def append(self, bita: bytes) -> None:
+        """Add whole lines, so that they are there whatever becomes of the process."""
+        sisa = memoryview(bita)
+        while sisa:
+            sisa = sisa[self._berkas.write(sisa) :]
+
+    def close(self) -> None:
+        """Let go of the file, and leave it."""
+        self._berkas.close()
+
+    def remove(self) -> None:
+        """Take it away: what it was for is there."""
+        self.close()
+        with contextlib.suppress(OSError):
+            self.path.unlink()
 
 
 def not_written(nama: str, salah: Exception) -> Temuan:
@@ -119,7 +193,7 @@ def _replace(tujuan: Path, bita: bytes, mode: int | None) -> None:
     # From here on the new file is there; a folder that cannot be synced (some
     # network drives) is no reason to say that it is not.
     with contextlib.suppress(OSError):
-        _sync_folder(tujuan.parent)
+        _sync(tujuan.parent)
 
 
 def _fill(nomor: int, sementara: Path, bita: bytes, mode: int | None) -> None:
@@ -131,8 +205,8 @@ def _fill(nomor: int, sementara: Path, bita: bytes, mode: int | None) -> None:
         os.fsync(nomor)
 
 
-def _sync_folder(folder: Path) -> None:
-    nomor = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    nomor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(nomor)
     finally:

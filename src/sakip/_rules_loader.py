@@ -113,8 +113,27 @@ class Bacaan:
     temuan: tuple[Temuan, ...]
 
 
+@frozen(eq=False)
+class Seandainya:
+    """Amendments as they might be, beside those of the folder.
+
+    Attributes:
+        tanpa: ids of those that are left out.
+        tambahan: more of them, from other files.
+    """
+
+    tanpa: frozenset[str] = frozenset()
+    tambahan: tuple[Lapisan, ...] = ()
+
+
+SEBAGAIMANA_ADANYA = Seandainya()
+
+
 def read_rules(
-    folder: Path, pada: dt.date | None = None, baca: Pembaca = read_toml
+    folder: Path,
+    pada: dt.date | None = None,
+    baca: Pembaca = read_toml,
+    seandainya: Seandainya = SEBAGAIMANA_ADANYA,
 ) -> Bacaan:
     """Read a ruleset's folder.
 
@@ -123,6 +142,7 @@ def read_rules(
         pada: the date on which the rules are known; amendments of a later date are
             left out. None: all of them.
         baca: reads each file.
+        seandainya: amendments that are to be taken for others.
     """
     kepala = folder / "ruleset.toml"
     if not is_file(kepala):
@@ -151,6 +171,8 @@ def read_rules(
             for path, isi in (*dibaca, *berkas_lapisan)
         ]
     diketahui = [s for s in lapisan if pada is None or s.kepala.tanggal <= pada]
+    diketahui = [s for s in diketahui if s.kepala.id not in seandainya.tanpa]
+    diketahui += seandainya.tambahan
     diketahui.sort(key=lambda s: (s.kepala.tanggal, s.kepala.id))
     bagian = _Structurer(pembaca.temuan).parts(pembaca.naskah(kepala), diketahui)
     return Bacaan(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,14 @@ from ._evaluator import evaluate_steps
 from ._files import Pembaca, os_words, place, read_toml
 from ._limits import MAX_LANGKAH_RENCANA, MAX_TAHUN
 from ._near import near
-from ._rules_loader import Bacaan, Bagian, read_rules
+from ._rules_loader import Bacaan, Bagian, Seandainya, read_rules
 from .diagnostics import Temuan, has_galat, sort_temuan
 from .errors import RulesetError
 from .plugins import Registry, build_registry
 
 if TYPE_CHECKING:
+    from ._batch._plan import BatchPlan
+    from ._batch._sql_dialect import NamaDialek
     from ._model import Amandemen, Aturan
     from ._steps import Kunci, Susunan
     from ._value import Nilai
@@ -120,6 +122,51 @@ class Ruleset:
             plan = self._plan.setdefault(tahun, compile_plan(self.susun(tahun)))
         return plan
 
+    def compile_batch(
+        self, tahun: int | None = None, *, figur: Iterable[str] | None = None
+    ) -> BatchPlan:
+        """The plan for whole frames: a row for each office and period.
+
+        Args:
+            tahun: the year of every row; None: the frame has a column ``tahun``.
+            figur: names of the figures that are wanted, such as
+                ``"kanwil::capaian"``; None: all. Only what they are made of is read
+                and computed.
+
+        Raises:
+            ValueError: the ruleset does not hold in that year, has no such figure, or
+                none is asked for.
+            ImportError: polars is not installed (``pip install 'sakip[batch]'``).
+        """
+        from ._batch import compile_batch  # noqa: PLC0415 -- only who asks for it
+
+        return compile_batch(self, tahun, figur)
+
+    def sql(
+        self,
+        tahun: int,
+        *,
+        dialect: NamaDialek = "duckdb",
+        table: str = "isian",
+        id: Sequence[str] = (),  # noqa: A002 -- as the option of the command line
+    ) -> str:
+        """The rules of a year as views of SQL, exact.
+
+        A figure that does not fit the dialect is left out; a comment says which.
+
+        Args:
+            dialect: ``"duckdb"``, ``"postgres"`` or ``"spark"``.
+            table: the table of inputs, a row for each office and period.
+            id: columns of it that the last view passes on.
+
+        Raises:
+            ValueError: the ruleset does not hold in that year, there is no such
+                dialect, or a column to pass on has the name of another one.
+        """
+        from ._batch._sql import write_sql  # noqa: PLC0415 -- only who asks for it
+
+        return write_sql(self, tahun, dialect, table, id).teks
+
     def compute(
         self, tahun: int, lookup: Callable[[Input], Nilai]
     ) -> dict[Kunci, Nilai]:
@@ -214,21 +261,51 @@ def check_ruleset(
     return hasil.ruleset, hasil.temuan
 
 
+def check_amended(
+    folder: Path, registry: Registry, pada: dt.date | None, seandainya: Seandainya
+) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
+    """Read and check a ruleset's folder with other amendments than it has.
+
+    Returns:
+        the ruleset, or None when a finding is a galat; and every finding.
+    """
+    bacaan = read_rules(folder, pada, seandainya=seandainya)
+    if not bacaan.bagian:
+        return None, bacaan.temuan
+    hasil = _checked(bacaan, registry, pada)
+    return hasil.ruleset, hasil.temuan
+
+
 def check_aturan(
-    aturan: Aturan, registry: Registry
+    aturan: Aturan, registry: Registry, asal: Ruleset | None = None
 ) -> tuple[Ruleset | None, tuple[Temuan, ...]]:
     """Check rules that come from no folder: made by changing some that were read.
+
+    Args:
+        aturan: the rules.
+        registry: the plugins.
+        asal: the ruleset that was changed; measures that are the same are taken from
+            there.
 
     Returns:
         the ruleset, or None when a finding is a galat; and every finding.
     """
     berlaku = aturan.kepala.berlaku
     tahun = range(berlaku.dari.year, berlaku.sampai.year + 1)
-    hasil = _checked(Bacaan((Bagian(tahun, aturan),), (), "", ()), registry, None)
+    lain = None
+    if asal is not None:
+        lain = asal._in(tahun[-1]).assembler  # noqa: SLF001 -- this module's own
+    bacaan = Bacaan((Bagian(tahun, aturan),), (), "", ())
+    hasil = _checked(bacaan, registry, None, lain)
     return hasil.ruleset, hasil.temuan
 
 
-def _checked(bacaan: Bacaan, registry: Registry, pada: dt.date | None) -> Inspection:
+def _checked(
+    bacaan: Bacaan,
+    registry: Registry,
+    pada: dt.date | None,
+    asal: Assembler | None = None,
+) -> Inspection:
     temuan = [*registry.temuan, *bacaan.temuan]
     masa: list[Masa] = []
     jadi: dict[int, Assembler] = {}
@@ -237,7 +314,7 @@ def _checked(bacaan: Bacaan, registry: Registry, pada: dt.date | None) -> Inspec
         if assembler is None:
             temuan += check_rules(bagian.aturan, registry)
             temuan += run_plugin_checks(bagian.aturan, registry)
-            lain = next(iter(jadi.values()), None)
+            lain = next(iter(jadi.values()), asal)
             assembler = Assembler(bagian.aturan, registry, lain)
             jadi[id(bagian.aturan)] = assembler
             temuan += assembler.temuan

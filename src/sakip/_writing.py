@@ -18,6 +18,10 @@ from ._comparison import Perbandingan
 from ._explanation import Penjelasan
 from ._impact import Perbedaan
 from ._results import Hasil
+from ._simulation import Jangkauan, Kepekaan, Simulasi
+from ._simulation import _reach_report as _reach
+from ._simulation import _report as _simulation
+from ._simulation import _sensitivity_report as _sensitivity
 from ._tinjauan import Tinjauan
 
 if TYPE_CHECKING:
@@ -25,7 +29,15 @@ if TYPE_CHECKING:
 
 #: What can be written.
 Tertulis: TypeAlias = (
-    Hasil | Perbandingan | Perbedaan | Penjelasan | Tinjauan | _printed.Tercetak
+    Hasil
+    | Jangkauan
+    | Kepekaan
+    | Perbandingan
+    | Perbedaan
+    | Penjelasan
+    | Simulasi
+    | Tinjauan
+    | _printed.Tercetak
 )
 _Penulis: TypeAlias = Callable[..., str]
 
@@ -54,6 +66,9 @@ _PENULIS: Final[Mapping[type, Mapping[str, _Penulis]]] = {
         "json": _wordless(_diff_report.write_json),
     },
     Penjelasan: _formats(_explain.write_explanation, _explain.FORMAT),
+    Jangkauan: _formats(_reach.write_reach, _reach.BENTUK),
+    Kepekaan: _formats(_sensitivity.write_sensitivity, _sensitivity.BENTUK),
+    Simulasi: _formats(_simulation.write_simulation, _simulation.BENTUK),
     Tinjauan: _formats(_review_report.write_review, _review_report.FORMAT),
     _printed.Tercetak: {"toml": _wordless(_printed.write_tercetak)},
 }
@@ -64,11 +79,12 @@ def render(apa: Tertulis, bentuk: str, *, bahasa: Bahasa = "id") -> str:
 
     Args:
         apa: what `sakip.evaluate`, `sakip.compare`, `sakip.diff`, `sakip.explain`,
-            `sakip.review` or `sakip.read_document` gave.
+            `sakip.review`, `sakip.simulate`, `sakip.sensitivity`, `sakip.reach` or
+            `sakip.read_document` gave.
         bentuk: the format: a name of ``--format`` of that command, e.g. ``"table"``,
             ``"markdown"`` or ``"json"``; an explanation has ``"text"``, ``"latex"``
-            and ``"html"`` too, printed figures ``"toml"`` alone. The formats of
-            plugins are theirs to write.
+            and ``"html"`` too, a simulation ``"jsonl"``, printed figures ``"toml"``
+            alone. The formats of plugins are theirs to write.
         bahasa: language of the words; numbers stay Indonesian, and JSON, CSV and TOML
             hold codes and names only.
 

@@ -37,6 +37,20 @@ hasil = sakip.evaluate(ruleset, laporan)
 assert_type(hasil, sakip.Hasil)
 assert_type(hasil.tahun, int)
 
+skenario = sakip.load_skenario(Path("skenario.toml"))
+assert_type(skenario, sakip.Skenario)
+simulasi = sakip.simulate(ruleset, laporan, skenario, registry=registry)
+assert_type(simulasi, sakip.Simulasi)
+for varian in simulasi:
+    assert_type(varian.ubah, tuple[str, ...])
+    assert_type(varian.angka, tuple[sakip.Angka, ...])
+kepekaan = sakip.sensitivity(ruleset, laporan, "kanwil:capaian", langkah="satuan")
+assert_type(kepekaan, sakip.Kepekaan)
+jangkauan = sakip.reach(ruleset, laporan, "a:capaian", Fraction(100), "n")
+assert_type(jangkauan, sakip.Jangkauan)
+assert_type(jangkauan.tepat, Fraction | None)
+assert_type(sakip.render(simulasi, "csv"), str)
+
 perbandingan = sakip.compare(ruleset, laporan)
 assert_type(perbandingan, sakip.Perbandingan)
 for banding in perbandingan.indikator.values():

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ._aturan import ATURAN
 from ._bacaan import BACAAN
 from ._berkas import BERKAS
+from ._borongan import BORONGAN
 from ._contoh import CONTOH
 from ._edisi import EDISI
 from ._fakta import FAKTA
@@ -14,6 +15,8 @@ from ._naskah import NASKAH
 from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
 from ._rumus import RUMUS
+from ._simulasi import SIMULASI
+from ._sql import SQL
 from ._tercetak import TERCETAK
 from ._translation import translate
 
@@ -29,5 +32,8 @@ PESAN = MappingProxyType(
     | BACAAN
     | EDISI
     | CONTOH
+    | BORONGAN
+    | SIMULASI
+    | SQL
     | PLUGIN
 )

@@ -29,8 +29,11 @@ PIPA_PUTUS = 141
 #: Where each command lives, in the order of the help: module, and name in it.
 _PERINTAH = {
     "evaluate": ("_evaluate", "evaluate"),
+    "batch": ("_batch", "batch"),
+    "sql": ("_sql", "sql"),
     "compare": ("_compare", "compare"),
     "diff": ("_diff", "diff"),
+    "simulate": ("_simulate", "simulate"),
     "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
     "test": ("_test", "test"),

@@ -1,0 +1,213 @@
+"""Rows that another engine leaves in doubt: each by itself, where the row is.
+
+This needs neither polars nor Narwhals.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from math import floor, isfinite
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import field, frozen
+
+from .._compiler import Packed, Plan, compile_plan
+from .._evaluator import evaluate_expression
+from .._value import Keadaan, Nilai
+from ._names import KEADAAN, figure_name
+from ._shape import Wujud, limits
+
+if TYPE_CHECKING:
+    from .._fact_store import Bidang
+    from .._steps import Susunan
+    from ..expression import Input
+
+#: A frame of pandas.
+Tabel: TypeAlias = Any
+TERBESAR = 2**63
+#: What refuses a row: nothing, a value in it, the rules, or a figure that no 64-bit
+#: integer holds.
+DITERIMA, NILAI_DITOLAK, ATURAN_MENOLAK, TERLALU_PANJANG = 0, 805, 806, 426
+
+
+@frozen
+class Isi:
+    """An input of a row: where its value and its state stand in it.
+
+    Attributes:
+        nilai, keadaan: positions in the row; None: it is not there.
+        skor: scores of predicates.
+    """
+
+    node: Input
+    bidang: Bidang
+    wujud: Wujud
+    nilai: int | None
+    keadaan: int | None
+    skor: Mapping[str, Fraction]
+
+
+@frozen(eq=False)
+class Rules:
+    """What rows are computed by; it travels to where they are."""
+
+    susunan: Susunan
+    isi: tuple[Isi, ...]
+    plan: Plan = field(init=False)
+    _periksa: bool = field(init=False)
+
+    @plan.default
+    def _compile(self) -> Plan:
+        return compile_plan(self.susunan)
+
+    @_periksa.default
+    def _refuses(self) -> bool:
+        cabang = any(c.galat for c in self.susunan.cabang)
+        return cabang or any(m.galat for m in self.susunan.members.values())
+
+    def settle(self, baris: Sequence[object]) -> list[int]:
+        """For each figure its number, 0 in a state, and its state; what refuses it."""
+        kosong = [0] * (2 * len(self.susunan.steps))
+        ada: dict[Input, Nilai] = {}
+        for isi in self.isi:
+            nilai = value_of(isi, baris)
+            if nilai is None:
+                return [*kosong, NILAI_DITOLAK]
+            ada[isi.node] = nilai
+        packed = self.plan.pack(ada.__getitem__)
+        if self._periksa and self._refused(ada.__getitem__, packed):
+            return [*kosong, ATURAN_MENOLAK]
+        hasil = list(kosong)
+        for k, v in enumerate(self.plan.published(packed)):
+            if isinstance(v, Keadaan):
+                hasil[2 * k + 1] = v.value
+            elif abs(v) >= TERBESAR:
+                return [*kosong, TERLALU_PANJANG]
+            else:
+                hasil[2 * k] = v
+        return [*hasil, DITERIMA]
+
+    def _refused(self, lookup: Callable[[Input], Nilai], packed: Packed) -> bool:
+        """Do the rules refuse the row?"""
+        angka = self.plan.figures(packed)
+        for c in self.susunan.cabang:
+            if c.galat:
+                syarat = evaluate_expression(c.syarat, lookup, angka)
+                if syarat == (Fraction(1) if c.keadaan is None else c.keadaan):
+                    return True
+        return any(
+            angka.get(anggota) in members.galat
+            for members in self.susunan.members.values()
+            for anggota in members.anggota
+        )
+
+
+def value_of(isi: Isi, baris: Sequence[object]) -> Nilai | None:
+    """An input of a row, exact, or its state; None: no fact may be that."""
+    if isi.nilai is None:
+        return Keadaan.BELUM_ADA
+    asli = baris[isi.nilai]
+    nihil = isi.keadaan is not None and is_nihil(baris[isi.keadaan])
+    if asli is None:
+        return Keadaan.NIHIL if nihil else Keadaan.BELUM_ADA
+    nilai = _exact(asli, isi)
+    if nilai is None:
+        return None
+    return Keadaan.NIHIL if nihil else nilai / isi.bidang.satuan.faktor
+
+
+def is_nihil(asli: object) -> bool:
+    """Does a column of states say that nothing fell due?"""
+    return asli in (Keadaan.NIHIL.value, Keadaan.NIHIL.kode)
+
+
+def _exact(asli: object, isi: Isi) -> Fraction | None:
+    if isi.skor:
+        return isi.skor.get(str(asli))
+    if isinstance(asli, str):
+        asli = _BACA[isi.wujud](asli)
+    if isinstance(asli, dt.date):
+        return Fraction(asli.toordinal())
+    if isinstance(asli, float):
+        angka = nearest(asli, isi.bidang.desimal)
+    elif isinstance(asli, int | Decimal):
+        angka = Fraction(asli)
+    else:
+        angka = None
+    if angka is None or (angka * 10**isi.bidang.desimal).denominator != 1:
+        return None
+    bawah, atas = limits(isi.bidang)
+    if (bawah is not None and angka < bawah) or (atas is not None and angka > atas):
+        return None
+    return angka
+
+
+def nearest(asli: float, desimal: int) -> Fraction | None:
+    """The decimal that a float is next to, or None where it is next to none."""
+    if not isfinite(asli):
+        return None
+    kali = 10**desimal
+    n = floor(Fraction(asli) * kali + Fraction(1, 2))
+    dekat = abs(Fraction(asli) * kali - n) <= Fraction(abs(n), 2**51)
+    return Fraction(n, kali) if dekat else None
+
+
+#: Values of engines that give them as text.
+_BACA: Mapping[Wujud, Callable[[str], object]] = {
+    "bulat": int,
+    "pecahan": float,
+    "desimal": Decimal,
+    "ya": lambda teks: teks == "true",
+    "tanggal": dt.date.fromisoformat,
+}
+
+
+@lru_cache(maxsize=8)
+def rules_of(data: bytes) -> Rules:
+    """Rules that travelled; a process compiles them once."""
+    susunan, isi = pickle.loads(data)  # noqa: S301 -- what `packed_rules` made
+    return Rules(susunan, isi)
+
+
+def packed_rules(susunan: Susunan, isi: Sequence[Isi]) -> bytes:
+    """Rules as they travel to where the rows are."""
+    return pickle.dumps((susunan, tuple(isi)))
+
+
+def output_names(susunan: Susunan) -> list[str]:
+    """The columns of figures, each with its state."""
+    nama = [figure_name(s.kunci) for s in susunan.steps]
+    return [k for n in nama for k in (n, n + KEADAAN)]
+
+
+def settled(data: bytes, baris: Iterable[Sequence[object]]) -> list[list[int]]:
+    """Rows computed each by itself: a list for each column, see `Rules.settle`."""
+    rules = rules_of(data)
+    semua = [rules.settle([_plain(v) for v in satu]) for satu in baris]
+    if not semua:
+        return [[] for _ in range(2 * len(rules.susunan.steps) + 1)]
+    return [list(kolom) for kolom in zip(*semua, strict=True)]
+
+
+def _plain(v: object) -> object:
+    """A value without what pandas has of its own."""
+    if v is None or v is getattr(sys.modules.get("pandas"), "NA", None):
+        return None
+    return v.item() if hasattr(v, "item") else v
+
+
+def pandas_rows(frame: Any, data: bytes, lain: int, nama: Sequence[str]) -> Any:  # noqa: ANN401 -- a frame of an optional engine
+    """Rows in doubt, as text, computed: for `map` of DuckDB."""
+    import pandas as pd  # noqa: PLC0415 -- the engine has it
+
+    isi = frame.iloc[:, lain:].astype(object)
+    baris = isi.where(isi.notna(), None).itertuples(index=False, name=None)
+    tetap = [frame.iloc[:, i] for i in range(lain)]
+    semua = [*tetap, *settled(data, baris)]
+    return pd.DataFrame(dict(zip(nama, semua, strict=True)))

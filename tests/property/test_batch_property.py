@@ -1,0 +1,66 @@
+"""A frame of reports gives the figures of each report, digit for digit."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import pytest
+
+pl = pytest.importorskip("polars")
+
+from framed_reports import differences, frames  # noqa: E402 -- after the skip
+from hypothesis import given  # noqa: E402 -- after the skip
+from hypothesis import strategies as st  # noqa: E402 -- after the skip
+
+import sakip  # noqa: E402 -- after the skip
+from sakip.testing import laporan, rulesets  # noqa: E402 -- after the skip
+
+pytestmark = pytest.mark.property
+
+#: Rules, reports by them, and the frame that has those as rows.
+Tabel: TypeAlias = tuple[sakip.Ruleset, list[sakip.Laporan], pl.DataFrame]
+
+
+@st.composite
+def tables(draw: st.DrawFn, *, galat: bool = False, satu_tahun: bool = True) -> Tabel:
+    """A ruleset and a few reports: of its last year, or each of any."""
+    ruleset = draw(rulesets(galat=galat))
+    tahun = ruleset.tahun[-1] if satu_tahun else None
+    semua = draw(
+        st.lists(laporan(ruleset, tahun, diterima=not galat), min_size=1, max_size=4)
+    )
+    frame = draw(frames(ruleset, semua))
+    if not satu_tahun:
+        frame = frame.with_columns(pl.Series("tahun", [s.tahun for s in semua]))
+    return ruleset, semua, frame
+
+
+@given(tables())
+def test_frame_has_the_figures_of_its_reports(tabel: Tabel) -> None:
+    """Every displayed figure and every state of a row is that of its report."""
+    plan = tabel[0].compile_batch(tabel[0].tahun[-1])
+    assert [] == differences(*tabel, plan)
+
+
+@given(tables(satu_tahun=False))
+def test_rows_of_several_years_have_the_rules_of_theirs(tabel: Tabel) -> None:
+    """Reports of several years in one frame have each the rules of its own."""
+    assert [] == differences(*tabel, tabel[0].compile_batch())
+
+
+@given(tables(galat=True))
+def test_row_is_refused_where_its_report_is(tabel: Tabel) -> None:
+    """What the rules refuse of a report they refuse of a row, and nothing else."""
+    plan = tabel[0].compile_batch(tabel[0].tahun[-1])
+    assert [] == differences(*tabel, plan)
+
+
+@given(tables(), st.data())
+def test_some_figures_are_those_of_all(tabel: Tabel, data: st.DataObject) -> None:
+    """Figures that are asked for alone are the same as with all others."""
+    ruleset = tabel[0]
+    semua = ruleset.compile_batch(ruleset.tahun[-1]).figures()
+    pilih = data.draw(st.lists(st.sampled_from(semua), min_size=1, max_size=3))
+    plan = ruleset.compile_batch(ruleset.tahun[-1], figur=pilih)
+    assert set(pilih) == set(plan.figures())
+    assert [] == differences(*tabel, plan)

@@ -1,0 +1,182 @@
+"""What engines beyond the usual ones meet: parts of partitions, unknown frames."""
+
+from __future__ import annotations
+
+import pickle
+import types
+from datetime import timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builder import INDIKATOR, load
+
+import sakip
+
+nw = pytest.importorskip("narwhals", reason="narwhals is not installed")
+pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+
+from sakip._batch import _narwhals  # noqa: E402 -- loads narwhals
+from sakip._batch._narwhals_program import Plainly, Walk  # noqa: E402 -- as above
+from sakip._batch._narwhals_rows import (  # noqa: E402 -- as above
+    is_nihil,
+    settled,
+    value_of,
+)
+from sakip._batch._program import Program  # noqa: E402 -- as above
+from sakip._batch._shape import field_of  # noqa: E402 -- as above
+
+#: 3/4 and 1/2 of 80 %.
+CAPAIAN = [9375, 6250]
+
+
+def test_parts_of_a_partition_are_computed_together_or_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Record batches give the figures of their rows, however many at a time."""
+    data = pickle.dumps(load(tmp_path).susun(2024))
+    nama = ("id", "d.i:a", "d.i:b")
+    tabel = pa.table({"k0": [1, 2], "k1": [3, 1], "k2": [4, 2]})
+    for sekaligus in (1, 10):
+        monkeypatch.setattr(_narwhals, "BARIS", sekaligus)
+        bagian = tabel.to_batches(max_chunksize=1)
+        hasil = list(_narwhals.arrow_parts(iter(bagian), data, nama))
+        semua = pa.Table.from_batches(hasil)
+        assert [1, 2] == semua["id"].to_pylist()
+        assert CAPAIAN == semua["indikator:d.i:capaian"].to_pylist()
+
+
+def test_spark_is_told_what_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spark gets one function of batches and the types of its columns."""
+    tipe = pytest.importorskip("pyspark.sql.types", reason="pyspark is not installed")
+    diminta: list[Any] = []
+    polos = types.SimpleNamespace(mapInArrow=lambda *a: diminta.append(a) or "hasil")
+    kolom = ["id", "d.i:a", "d.i:b"]
+    native = types.SimpleNamespace(
+        columns=kolom,
+        schema=types.SimpleNamespace(
+            fields=[tipe.StructField(k, tipe.LongType()) for k in kolom]
+        ),
+        toDF=lambda *nama: diminta.append(nama) or polos,
+    )
+    frame = types.SimpleNamespace(
+        implementation=nw.Implementation.PYSPARK,
+        collect_schema=lambda: {k: nw.Int64() for k in ("k0", "k1", "k2")},
+    )
+    monkeypatch.setattr(nw, "from_native", lambda _native, **_lain: frame)
+    assert "hasil" == _narwhals.apply(load(tmp_path), 2024, native)
+    (nama, (_, skema)) = diminta
+    assert ("k0", "k1", "k2") == nama
+    assert "id" == skema.fields[0].name
+    ada = {f.name: f.dataType for f in skema.fields}
+    assert tipe.LongType() == ada["indikator:d.i:capaian"]
+    assert tipe.ShortType() == ada["indikator:d.i:capaian:keadaan"]
+    assert tipe.StringType() == ada["temuan"]
+
+
+def test_unknown_engine_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lazy frame of an engine that nobody tried is not computed."""
+    frame = types.SimpleNamespace(
+        implementation=nw.Implementation.IBIS,
+        collect_schema=lambda: {"d.i:a": nw.Int64(), "d.i:b": nw.Int64()},
+    )
+    monkeypatch.setattr(nw, "from_native", lambda _native, **_lain: frame)
+    with pytest.raises(TypeError, match="no engine that is known here"):
+        _narwhals.apply(load(tmp_path), 2024, object())
+
+
+def test_kind_that_no_fact_has_is_told(tmp_path: Path) -> None:
+    """A column of durations is SKP803."""
+    isi = pa.table({"d.i:a": pa.array([timedelta(1)]), "d.i:b": [4]})
+    with pytest.raises(sakip.LaporanError) as salah:
+        _narwhals.apply(load(tmp_path), 2024, isi)
+    assert ["SKP803"] == [t.kode for t in salah.value.temuan]
+
+
+def test_unsigned_numbers_are_numbers(tmp_path: Path) -> None:
+    """Columns without a sign give the same figures."""
+    isi = {
+        k: pa.array(v, pa.uint32()) for k, v in (("d.i:a", [3, 1]), ("d.i:b", [4, 2]))
+    }
+    hasil = _narwhals.apply(load(tmp_path), 2024, pa.table(isi))
+    assert CAPAIAN == hasil["indikator:d.i:capaian"].to_pylist()
+
+
+def test_choice_between_yes_and_no() -> None:
+    """Where a column is yes one answer is taken, and the other elsewhere."""
+    p = Program()
+    a, b, c = (p.column(k, "b") for k in "abc")
+    polos = Plainly(p, {})
+    i = polos.value(p.choose(a, b, c))
+    ya = polos.baru.constant(1, "b")
+    frame = nw.from_native(
+        pa.table({"a": [True, False], "b": [True, True], "c": [False, False]})
+    )
+    jalan = Walk(polos.baru, {"x": i, "ya": ya})
+    hasil = jalan.run(frame.with_columns(*jalan.constants()))
+    assert [True, False] == hasil["x"].to_list()
+    assert [True, True] == hasil["ya"].to_list()
+
+
+def test_no_rows_are_settled_to_no_rows(tmp_path: Path) -> None:
+    """Of no rows in doubt nothing comes back, column by column."""
+    susunan = load(tmp_path, INDIKATOR).susun(2024)
+    shape = _narwhals.Shape.of(susunan, {"d.i:a": nw.Int64(), "d.i:b": nw.Int64()})
+    data = _narwhals.Work.plan(shape).rules
+    assert {()} == {tuple(k) for k in settled(data, [])}
+
+
+def test_plan_computes_on_another_engine(tmp_path: Path) -> None:
+    """`BatchPlan.apply` gives a frame of the engine that it got one of."""
+    pytest.importorskip("polars", reason="polars is not installed")
+    ruleset = load(tmp_path)
+    isi = pa.table({"d.i:a": [3, 1], "d.i:b": [4, 2]})
+    hasil = ruleset.compile_batch(2024).apply(isi)
+    assert isinstance(hasil, pa.Table)
+    assert CAPAIAN == hasil["indikator:d.i:capaian"].to_pylist()
+    for plan in (
+        ruleset.compile_batch(),
+        ruleset.compile_batch(2024, figur=["kanwil::capaian"]),
+    ):
+        with pytest.raises(ValueError, match="one given year"):
+            plan.apply(isi)
+
+
+@pytest.mark.parametrize(
+    ("isi", "nihil"), [("nihil", True), (1, True), ("", False), (0, False)]
+)
+def test_nihil_in_words_and_numbers(isi: object, nihil: bool) -> None:  # noqa: FBT001 -- a parameter of a test
+    """A column of states says Nihil by its word or its number."""
+    assert nihil is is_nihil(isi)
+
+
+def test_what_is_no_value_is_no_fact(tmp_path: Path) -> None:
+    """Anything but a number, a text or a date is nothing that a fact may be."""
+    susunan = load(tmp_path).susun(2024)
+    (node, *_) = susunan.inputs
+    bidang = field_of(susunan, node)
+    isi = types.SimpleNamespace(
+        nilai=0, keadaan=None, skor={}, wujud="bulat", bidang=bidang
+    )
+    assert value_of(isi, [b"3"]) is None
+    assert Fraction(3) == value_of(isi, [3])
+
+
+def test_column_that_only_checks_read_is_left_alone(tmp_path: Path) -> None:
+    """A column of an input that no figure is made of is no mistake, on any engine."""
+    pytest.importorskip("polars", reason="polars is not installed")
+    periksa = """
+masukan.c = { nama = "C", satuan = "orang" }
+periksa = [{ rumus = "c >= a", pesan = "C kurang dari A.", tingkat = "peringatan" }]
+"""
+    ruleset = load(tmp_path, INDIKATOR + periksa)
+    isi = pa.table({"id": [1], "d.i:a": [3], "d.i:b": [4], "d.i:c": [9]})
+    plan = ruleset.compile_batch(2024)
+    for hasil in (pa.table(plan.evaluate_frame(isi, angka="bulat")), plan.apply(isi)):
+        assert ["id"] == [k for k in hasil.column_names if k[0] in "id" and len(k) < 6]
+        assert [9375] == hasil["indikator:d.i:capaian"].to_pylist()
