@@ -41,22 +41,22 @@ class _Column(NamedTuple):
             return _Column(hitung(self.nilai, kanan.nilai), kosong)
         return _Column(hitung(self.nilai, kanan), self.kosong)
 
-    def __add__(self, kanan: _Column | float) -> _Column:  # type: ignore[override]
+    def __add__(self, kanan: _Column | float) -> _Column:
         return self._with(np.add, kanan)
 
     def __sub__(self, kanan: _Column | float) -> _Column:
         return self._with(np.subtract, kanan)
 
-    def __mul__(self, kanan: _Column | float) -> _Column:  # type: ignore[override]
+    def __mul__(self, kanan: _Column | float) -> _Column:
         return self._with(np.multiply, kanan)
 
     def __truediv__(self, kanan: _Column | float) -> _Column:
         return self._with(np.divide, kanan)
 
-    def __lt__(self, kanan: _Column | float) -> _Column:  # type: ignore[override]
+    def __lt__(self, kanan: _Column | float) -> _Column:
         return self._with(np.less, kanan)
 
-    def __gt__(self, kanan: _Column | float) -> _Column:  # type: ignore[override]
+    def __gt__(self, kanan: _Column | float) -> _Column:
         return self._with(np.greater, kanan)
 
 
