@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         sensitivity,
         simulate,
     )
+    from ._template import write_template
     from ._tinjauan import Tinjauan
     from ._value import Keadaan
     from ._writing import render
@@ -82,6 +83,7 @@ __all__ = [
     "review",
     "sensitivity",
     "simulate",
+    "write_template",
 ]
 
 #: Where each name lives. It is imported when first used, so that importing sakip
@@ -118,6 +120,7 @@ _RUMAH = {
     "review": "_review",
     "sensitivity": "_simulation",
     "simulate": "_simulation",
+    "write_template": "_template",
 }
 
 #: Who is told of each public name when it is first used: its name, and its value.

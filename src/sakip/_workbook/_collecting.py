@@ -1,0 +1,133 @@
+"""Values of forms gathered from any number of files, as one set of tables of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from attrs import define, field, frozen
+
+from .._model import Asal
+from .._source import Jalur, SourceText, Tempat
+from ..diagnostics import Temuan
+
+#: File, sheet, row and column of a cell.
+Letak: TypeAlias = tuple[str, str, int, int]
+#: Keys of an input in facts; text only.
+Kunci: TypeAlias = tuple[str, ...]
+
+#: The column of what is no value of a year or part of one.
+LANGSUNG: Final = ""
+_SUMBER: Final = "sumber"
+
+
+def cell_place(letak: Letak, jalur: Jalur = ()) -> Tempat:
+    """A cell as the place of a finding."""
+    berkas, lembar, baris, kolom = letak
+    return Tempat(berkas, jalur, baris, kolom, baris, kolom + 1, lembar)
+
+
+@frozen(eq=False)
+class CellSource(SourceText):
+    """Forms as the source of facts: a key path stands in a cell.
+
+    Attributes:
+        nilai: the cell of each value.
+        kunci: the cell that names each owner, input and row of a table.
+    """
+
+    nilai: Mapping[Jalur, Letak] = field(factory=dict)
+    kunci: Mapping[Jalur, Letak] = field(factory=dict)
+
+    def tempat(self, jalur: Jalur, *, kunci: bool = False) -> Tempat:
+        """The cell of a value, or of its name; of the nearest one that there is."""
+        urutan = (self.kunci, self.nilai) if kunci else (self.nilai, self.kunci)
+        for panjang in range(len(jalur), 0, -1):
+            for peta in urutan:
+                letak = peta.get(jalur[:panjang])
+                if letak is not None:
+                    return cell_place(letak, jalur)
+        return Tempat(self.berkas, jalur, 1, 1, 1, 2)
+
+
+@define
+class Collection:
+    """What the rows of forms hold."""
+
+    isi: dict[Kunci, dict[str, tuple[object, Letak]]] = field(factory=dict)
+    kunci: dict[Jalur, Letak] = field(factory=dict)
+    temuan: list[Temuan] = field(factory=list)
+
+    def put(self, kunci: Kunci, kolom: str, nilai: object, letak: Letak) -> None:
+        """Take in one value; another one for the same is a finding."""
+        sel = self.isi.setdefault(kunci, {})
+        if kolom not in sel:
+            sel[kolom] = (nilai, letak)
+            return
+        lama, di = sel[kolom]
+        if (type(lama), lama) != (type(nilai), nilai):
+            argumen = {
+                "nama": " ".join(filter(None, (*kunci[1:], kolom))),
+                "isi": shown(nilai),
+                "lama": shown(lama),
+                "lain": cell_place(di).pendek,
+            }
+            self.temuan.append(Temuan("SKP859", cell_place(letak), argumen))
+
+    def named(self, kunci: Jalur, letak: Letak) -> None:
+        """Note which cell names something; the first one counts."""
+        self.kunci.setdefault(kunci, letak)
+
+    def tables(self, berkas: str) -> tuple[dict[str, Any], Asal]:
+        """Everything as tables of facts, and where they stand.
+
+        Args:
+            berkas: the file that is named where no cell can be.
+        """
+        hasil: dict[str, Any] = {}
+        nilai: dict[Jalur, Letak] = {}
+        tahun = self._year()
+        for kunci, sel in self.isi.items():
+            langsung = sel.keys() <= {LANGSUNG, tahun}
+            if langsung and (*kunci, _SUMBER) not in self.isi:
+                isi, letak = next(iter(sel.values()))
+                self._set(hasil, nilai, kunci, isi, letak)
+                continue
+            for kolom, (isi, letak) in sel.items():
+                self._set(hasil, nilai, (*kunci, kolom), isi, letak)
+        return hasil, Asal(CellSource(berkas, "", nilai, self.kunci))
+
+    def _year(self) -> str:
+        tahun = self.isi.get(("laporan", "tahun"), {}).get(LANGSUNG)
+        return "" if tahun is None else str(tahun[0])
+
+    def _set(
+        self,
+        hasil: dict[str, Any],
+        nilai: dict[Jalur, Letak],
+        kunci: Kunci,
+        isi: object,
+        letak: Letak,
+    ) -> None:
+        """Put a value in tables; what is a table cannot be a value as well."""
+        di: Any = hasil
+        for langkah in kunci[:-1]:
+            di = di.setdefault(langkah, {})
+            if not isinstance(di, dict):
+                break
+        if not isinstance(di, dict) or kunci[-1] in di:
+            nama = " ".join(kunci[1:])
+            argumen = {
+                "alasan": f"{nama} sudah diisi sebagai masukan lain",
+                "reason": f"{nama} is filled in as another input already",
+            }
+            self.temuan.append(Temuan("SKP856", cell_place(letak), argumen))
+            return
+        di[kunci[-1]] = isi
+        nilai[kunci] = letak
+
+
+def shown(nilai: object) -> str:
+    """A value in a message, cut to what can be recognised."""
+    teks = str(nilai)
+    return teks if len(teks) <= 40 else f"{teks[:40]}…"  # noqa: PLR2004 -- enough to recognise

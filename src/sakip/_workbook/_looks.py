@@ -1,0 +1,162 @@
+"""What the XML of a workbook says of cells besides their values.
+
+Also how far its cells reach, before anything makes room for all of them: two cells at
+opposite corners of a sheet are 17 thousand million.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Final
+from xml.parsers import expat
+
+from attrs import define, field
+
+from .._limits import MAX_BARIS_ISIAN, MAX_KOLOM_ISIAN, MAX_SEL_ISIAN
+from ._grid import Rupa, Sel, too_large
+
+_SEL: Final = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})", re.ASCII)
+_AKHIRAN_REL: Final = "_rels/workbook.xml.rels"
+_BUKU: Final = "xl/workbook.xml"
+
+
+def cell_of(nama: str) -> Sel | None:
+    """Row and column of a cell's name, e.g. ``D7``."""
+    cocok = _SEL.fullmatch(nama.replace("$", ""))
+    if cocok is None:
+        return None
+    kolom = 0
+    for huruf in cocok[1].upper():
+        kolom = kolom * 26 + ord(huruf) - ord("A") + 1
+    return int(cocok[2]), kolom
+
+
+def sheet_parts(isi: Mapping[str, bytes]) -> dict[str, str]:
+    """The parts of a package that hold the sheets, by their names."""
+    lembar: dict[str, str] = {}
+    alamat: dict[str, str] = {}
+
+    def sheet(nama: str, sifat: dict[str, str]) -> None:
+        if _local(nama) == "sheet":
+            lembar[sifat.get("name", "")] = next(
+                (v for k, v in sifat.items() if _local(k) == "id" and k != "id"), ""
+            )
+
+    def relation(nama: str, sifat: dict[str, str]) -> None:
+        if _local(nama) == "Relationship":
+            tujuan = sifat.get("Target", "")
+            # From the root, or from the folder of the workbook.
+            alamat[sifat.get("Id", "")] = posixpath.normpath(
+                tujuan.lstrip("/") if tujuan.startswith("/") else f"xl/{tujuan}"
+            )
+
+    _walk(isi.get(_BUKU, b""), sheet)
+    _walk(isi.get(f"xl/{_AKHIRAN_REL}", b""), relation)
+    bagian = {nama: alamat.get(id_, "") for nama, id_ in lembar.items()}
+    return {nama: satu for nama, satu in bagian.items() if satu in isi}
+
+
+def _walk(xml: bytes, mulai: object) -> None:
+    if xml:
+        pembaca = expat.ParserCreate()
+        pembaca.StartElementHandler = mulai  # type: ignore[assignment]  # of its shape
+        pembaca.Parse(xml, True)  # noqa: FBT003 -- the parser's own signature
+
+
+def _local(nama: str) -> str:
+    return nama.rpartition(":")[2]
+
+
+def read_looks(xml: bytes) -> Rupa:
+    """What the XML of a sheet says of its cells.
+
+    Raises:
+        BookError: its cells reach further than any form does.
+    """
+    pembaca = _Looks()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = pembaca.start
+    parser.EndElementHandler = pembaca.end
+    parser.Parse(xml, True)  # noqa: FBT003 -- the parser's own signature
+    return Rupa(
+        frozenset(pembaca.baris),
+        frozenset(pembaca.kolom),
+        frozenset(pembaca.tanpa_hasil),
+        frozenset(pembaca.galat),
+        tuple(pembaca.gabungan),
+    )
+
+
+@define
+class _Looks:
+    """Takes in the elements of a sheet."""
+
+    baris: set[int] = field(factory=set)
+    kolom: set[int] = field(factory=set)
+    tanpa_hasil: set[Sel] = field(factory=set)
+    galat: set[Sel] = field(factory=set)
+    gabungan: list[tuple[Sel, Sel]] = field(factory=list)
+    di: Sel = (0, 0)
+    tinggi: int = 0
+    lebar: int = 0
+    rumus: bool = False
+    hasil: bool = False
+
+    def start(self, nama: str, sifat: dict[str, str]) -> None:
+        """An element begins."""
+        match _local(nama):
+            case "c":
+                self.cell(sifat)
+            case "v" | "is":
+                self.hasil = True
+            case "f":
+                self.rumus = True
+            case "row":
+                self.row(sifat)
+            case "col":
+                if _true(sifat.get("hidden")):
+                    awal = _whole(sifat.get("min"))
+                    akhir = min(_whole(sifat.get("max")), MAX_KOLOM_ISIAN)
+                    self.kolom |= set(range(awal, akhir + 1))
+            case "mergeCell":
+                ujung = [cell_of(s) for s in sifat.get("ref", "").split(":")]
+                if ujung[0] is not None and ujung[-1] is not None:
+                    self.gabungan.append((ujung[0], ujung[-1]))
+
+    def end(self, nama: str) -> None:
+        """An element ends."""
+        if _local(nama) == "c" and self.rumus and not self.hasil:
+            self.tanpa_hasil.add(self.di)
+
+    def row(self, sifat: dict[str, str]) -> None:
+        """A row; without a number it is the next one."""
+        nomor = _whole(sifat.get("r")) or self.di[0] + 1
+        self.di = (nomor, 0)
+        if _true(sifat.get("hidden")):
+            self.baris.add(nomor)
+
+    def cell(self, sifat: dict[str, str]) -> None:
+        """A cell; without a name it is the next one."""
+        self.di = cell_of(sifat.get("r", "")) or (self.di[0], self.di[1] + 1)
+        self.rumus = self.hasil = False
+        self.tinggi = max(self.tinggi, self.di[0])
+        self.lebar = max(self.lebar, self.di[1])
+        if self.tinggi > MAX_BARIS_ISIAN:
+            raise too_large("baris", "rows", MAX_BARIS_ISIAN)
+        if self.lebar > MAX_KOLOM_ISIAN:
+            raise too_large("kolom", "columns", MAX_KOLOM_ISIAN)
+        if self.tinggi * self.lebar > MAX_SEL_ISIAN:
+            raise too_large("sel", "cells", MAX_SEL_ISIAN)
+        if sifat.get("t") == "e":
+            self.galat.add(self.di)
+
+
+def _true(nilai: str | None) -> bool:
+    return nilai in ("1", "true")
+
+
+def _whole(nilai: str | None) -> int:
+    angka = nilai or ""
+    return int(angka) if angka.isascii() and angka.isdigit() and len(angka) < 8 else 0  # noqa: PLR2004 -- no sheet has more rows
