@@ -11,7 +11,7 @@ from attrs import frozen
 
 from .._converter import kind
 from .._notation import AngkaTidakSah, parse_angka
-from ._form import DIGIT_ANGKA, KEADAAN, YA_TIDAK, Isi
+from ._form import DIGIT_ANGKA, KEADAAN, KOSONG, YA_TIDAK, Isi, is_quotes
 
 #: How numbers are written in text: with a comma, with a point, or not at all.
 KOMA: Final = ","
@@ -87,7 +87,7 @@ class CellReader:
 
     def _text(self, isi: object) -> str:
         if isinstance(isi, str):
-            return isi
+            return isi.removesuffix(KOSONG) if is_quotes(isi) else isi
         raise _refused(isi)
 
     def _word(self, teks: str, jenis: Isi) -> object:

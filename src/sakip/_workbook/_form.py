@@ -87,6 +87,9 @@ YA_TIDAK: Final[Mapping[str, bool]] = {
     **dict.fromkeys(("tidak", "false", "salah"), False),
 }
 
+#: A text without a letter: an empty cell would say that nothing was reported. Texts of
+#: nothing but such quotes have them once more.
+KOSONG: Final = '""'
 #: Digits that a spreadsheet keeps of a number; longer ones are written as text.
 DIGIT_ANGKA: Final = 15
 #: Characters that a cell of a spreadsheet holds.
@@ -102,6 +105,11 @@ def column_of(judul: str) -> str:
 def is_year(kolom: str) -> bool:
     """Is a column that of a year?"""
     return _TAHUN.fullmatch(kolom) is not None
+
+
+def is_quotes(teks: str) -> bool:
+    """Is a text nothing but pairs of quotes?"""
+    return len(teks) % 2 == 0 and not teks.strip('"')
 
 
 def is_value(kolom: str) -> bool:
@@ -126,6 +134,7 @@ class Baris:
         minimal, maksimal, desimal: what numbers may be, for prompts and checks.
         pilihan: what to choose from.
         jumlah: how many rows above it a total adds up; such a row is for people.
+        lewat: rows between those and the total, which it does not add.
     """
 
     jenis: str
@@ -144,6 +153,7 @@ class Baris:
     desimal: int = 0
     pilihan: tuple[str, ...] = ()
     jumlah: int = 0
+    lewat: int = 0
 
 
 @frozen

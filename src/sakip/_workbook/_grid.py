@@ -20,14 +20,15 @@ class Rupa:
 
     Attributes:
         baris, kolom: those that are hidden.
-        tanpa_hasil: cells with a formula whose result was not saved.
+        rumus: cells with a formula that gives no text. One that is empty was never
+            computed; a text may well be empty.
         galat: cells whose formula failed, such as ``#REF!``.
         gabungan: merged cells, by their first and last one.
     """
 
     baris: frozenset[int] = frozenset()
     kolom: frozenset[int] = frozenset()
-    tanpa_hasil: frozenset[Sel] = frozenset()
+    rumus: frozenset[Sel] = frozenset()
     galat: frozenset[Sel] = frozenset()
     gabungan: tuple[tuple[Sel, Sel], ...] = ()
 

@@ -78,12 +78,11 @@ def read_looks(xml: bytes) -> Rupa:
     pembaca = _Looks()
     parser = expat.ParserCreate()
     parser.StartElementHandler = pembaca.start
-    parser.EndElementHandler = pembaca.end
     parser.Parse(xml, True)  # noqa: FBT003 -- the parser's own signature
     return Rupa(
         frozenset(pembaca.baris),
         frozenset(pembaca.kolom),
-        frozenset(pembaca.tanpa_hasil),
+        frozenset(pembaca.rumus),
         frozenset(pembaca.galat),
         tuple(pembaca.gabungan),
     )
@@ -95,24 +94,21 @@ class _Looks:
 
     baris: set[int] = field(factory=set)
     kolom: set[int] = field(factory=set)
-    tanpa_hasil: set[Sel] = field(factory=set)
+    rumus: set[Sel] = field(factory=set)
     galat: set[Sel] = field(factory=set)
     gabungan: list[tuple[Sel, Sel]] = field(factory=list)
     di: Sel = (0, 0)
     tinggi: int = 0
     lebar: int = 0
-    rumus: bool = False
-    hasil: bool = False
+    teks: bool = False
 
     def start(self, nama: str, sifat: dict[str, str]) -> None:
         """An element begins."""
         match _local(nama):
             case "c":
                 self.cell(sifat)
-            case "v" | "is":
-                self.hasil = True
-            case "f":
-                self.rumus = True
+            case "f" if not self.teks:
+                self.rumus.add(self.di)
             case "row":
                 self.row(sifat)
             case "col":
@@ -125,11 +121,6 @@ class _Looks:
                 if ujung[0] is not None and ujung[-1] is not None:
                     self.gabungan.append((ujung[0], ujung[-1]))
 
-    def end(self, nama: str) -> None:
-        """An element ends."""
-        if _local(nama) == "c" and self.rumus and not self.hasil:
-            self.tanpa_hasil.add(self.di)
-
     def row(self, sifat: dict[str, str]) -> None:
         """A row; without a number it is the next one."""
         nomor = _whole(sifat.get("r")) or self.di[0] + 1
@@ -140,7 +131,7 @@ class _Looks:
     def cell(self, sifat: dict[str, str]) -> None:
         """A cell; without a name it is the next one."""
         self.di = cell_of(sifat.get("r", "")) or (self.di[0], self.di[1] + 1)
-        self.rumus = self.hasil = False
+        self.teks = sifat.get("t") == "str"
         self.tinggi = max(self.tinggi, self.di[0])
         self.lebar = max(self.lebar, self.di[1])
         if self.tinggi > MAX_BARIS_ISIAN:

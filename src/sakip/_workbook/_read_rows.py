@@ -189,8 +189,8 @@ class SheetReader:
             nama = self.kolom.get(n, "")
             if nama in KOLOM_WAJIB or nama in KOLOM_BACA:
                 continue
-            rumus = (nomor, n) in rupa.tanpa_hasil or (nomor, n) in rupa.galat
-            if rumus or not (isi is None or isi == ""):
+            kosong = isi is None or isi == ""
+            if not kosong or (nomor, n) in rupa.rumus or (nomor, n) in rupa.galat:
                 yield n, isi
 
     def kind_fault(self, nomor: int, tertulis: str, jenis: str) -> None:
@@ -282,7 +282,7 @@ class SheetReader:
     def value(self, baris: int, kolom: int, isi: object, jenis: Isi) -> object:
         """The value of a cell; None where it is empty or refused."""
         rupa = self.kisi.rupa
-        if (baris, kolom) in rupa.tanpa_hasil:
+        if isi == "" and (baris, kolom) in rupa.rumus:
             self.unsure(
                 baris,
                 kolom,

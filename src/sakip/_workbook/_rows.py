@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from .._notation import format_ringkas
 from .._scope import PERIODE, MasukanSah, TabelSah
 from .._unit import Jenis, Satuan
 from ._filling import Jalur, Terisi, filled
-from ._form import JUDUL_PERIODE, Baris, Isi, Isian, Lembar, is_year
+from ._form import CATATAN, JUDUL_PERIODE, Baris, Isi, Isian, Lembar, is_year
 from ._history_rows import history_rows
 from ._words import kind_of, unit_words
 
@@ -246,44 +247,48 @@ class _Layout:
             sumber=self.isi.sumber.get((*awal, nama), ""),
         )
         yield judul
-        pertama = True
-        for kolom, sah in tabel.kolom.items():
-            bernama = sah.aturan.nama
-            tertulis = (*awal, nama, _JUMLAH, kolom) in self.isi.nilai
+        kini = str(self.tahun)
+        for ke, (kolom, sah) in enumerate(tabel.kolom.items()):
             semua = list(dipakai)
+            tertulis = (*awal, nama, _JUMLAH, kolom) in self.isi.nilai
             if satker is None and (aturan.jumlah_kolom or tertulis):
                 semua.append(_JUMLAH)
-            for baris in semua:
-                satu = self.row(
-                    kepala,
-                    f"{nama}.{kolom}",
-                    f"{bernama} – {self.row_name(baris)}",
-                    sah.satuan,
-                    baris=baris,
-                    keterangan=_remark(sah.aturan),
-                )
-                # A total may exceed what one row may hold.
-                atas = None if baris == _JUMLAH else sah.aturan.maksimal
-                satu = _bounded(satu, sah.minimal, atas, sah.desimal, sah.satuan)
-                if baris == _JUMLAH:
-                    satu = evolve(satu, maksimal="")
-                sumber = self.isi.sumber.get((*awal, nama, baris), "")
-                yield evolve(
-                    satu,
-                    terbuka=(str(self.tahun),),
-                    sumber=sumber if pertama else "",
-                )
-            pertama = False
+            isi = [self.cell(kepala, nama, kolom, sah, baris) for baris in semua]
+            for satu in isi:
+                # Where a row of the table comes from is told once.
+                sumber = self.isi.sumber.get((*awal, nama, satu.baris), "")
+                yield evolve(satu, sumber="" if ke else sumber)
             if len(dipakai) > 1 and sah.satuan.jenis in _BERJUMLAH:
+                nilai = [b.nilai.get(kini) for b in isi[: len(dipakai)]]
+                angka = [n for n in nilai if isinstance(n, int | Decimal)]
                 yield Baris(
-                    "#",
-                    nama=f"{bernama} – jumlah terhitung",
+                    CATATAN,
+                    nama=f"{sah.aturan.nama} – jumlah terhitung",
                     satuan=unit_words(self.aturan, sah.satuan),
-                    terbuka=(str(self.tahun),),
+                    terbuka=(kini,),
+                    nilai={kini: sum(map(Fraction, angka), Fraction(0))},
                     desimal=sah.desimal,
-                    jumlah=len(semua),
-                    baris=_JUMLAH if len(semua) > len(dipakai) else "",
+                    jumlah=len(dipakai),
+                    lewat=len(semua) - len(dipakai),
                 )
+
+    def cell(
+        self, kepala: Baris, tabel: str, kolom: str, sah: MasukanSah, baris: str
+    ) -> Baris:
+        """The row of a cell of a table."""
+        satu = self.row(
+            kepala,
+            f"{tabel}.{kolom}",
+            f"{sah.aturan.nama} – {self.row_name(baris)}",
+            sah.satuan,
+            baris=baris,
+            keterangan=_remark(sah.aturan),
+        )
+        satu = _bounded(satu, sah.minimal, sah.aturan.maksimal, sah.desimal, sah.satuan)
+        if baris == _JUMLAH:
+            # A total may exceed what one row may hold.
+            satu = evolve(satu, maksimal="")
+        return evolve(satu, terbuka=(str(self.tahun),))
 
     def row_name(self, baris: str) -> str:
         """A row of a table as people know it; many are satker."""

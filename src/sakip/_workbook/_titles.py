@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,10 +14,12 @@ from ._form import (
     JUDUL_PERIODE,
     KOLOM_BELAKANG,
     KOLOM_DEPAN,
+    KOSONG,
     TULIS_KEADAAN,
     Baris,
     Isian,
     Lembar,
+    is_quotes,
 )
 
 #: What no cell keeps as it is: control signs but for the new line and the tab,
@@ -52,8 +55,7 @@ def fixed(baris: Baris, kolom: str) -> str:
         case "Masukan":
             return baris.masukan
         case "Baris":
-            # A total is no row of a table; its mark is for whoever writes it.
-            return "" if baris.jumlah else baris.baris
+            return baris.baris
         case _:
             return baris.isi
 
@@ -73,9 +75,16 @@ def word(nilai: object, baris: Baris) -> str | None:
     return None
 
 
-def decimal_comma(angka: int | Decimal) -> str:
-    """A number without loss, with a comma and without groups."""
-    return format(Decimal(angka), "f").replace(".", ",")
+def plain(nilai: object) -> str:
+    """A number, date or text as text: without loss, with a comma, without groups."""
+    if isinstance(nilai, str):
+        return f"{nilai}{KOSONG}" if is_quotes(nilai) else nilai
+    if isinstance(nilai, int | Decimal):
+        return format(Decimal(nilai), "f").replace(".", ",")
+    if isinstance(nilai, dt.date):
+        return nilai.isoformat()
+    msg = f"no fact is a {type(nilai).__name__}"
+    raise TypeError(msg)
 
 
 def unfit(isian: Isian) -> Iterator[tuple[Baris, str]]:
@@ -83,8 +92,6 @@ def unfit(isian: Isian) -> Iterator[tuple[Baris, str]]:
     for lembar in (isian.kepala, *isian.lembar):
         for baris in lembar.baris:
             teks = [v for v in baris.nilai.values() if isinstance(v, str)]
-            if "" in teks:
-                yield baris, ""
             nama = (baris.kode, baris.masukan, baris.baris, baris.sumber)
             for satu in (*nama, *teks):
                 if _RUSAK.search(satu) or len(satu) > HURUF_SEL:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
-from decimal import Decimal
 
 from ._form import Baris, Isian, Lembar
 from ._read_csv import BERBAHAYA
-from ._titles import columns, decimal_comma, fixed, title, word
+from ._titles import columns, fixed, plain, title, word
 
 
 def write_csv(isian: Isian) -> bytes:
@@ -37,11 +35,9 @@ def _field(baris: Baris, kolom: str) -> str:
     kata = word(nilai, baris)
     if kata is not None:
         return kata
-    if isinstance(nilai, int | Decimal):
-        return decimal_comma(nilai)
-    if isinstance(nilai, dt.date):
-        return nilai.isoformat()
-    return _safe(str(nilai))
+    teks = plain(nilai)
+    # A number may begin with its sign.
+    return _safe(teks) if isinstance(nilai, str) else teks
 
 
 _TEKS = frozenset(columns(Lembar("", (), ())))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from typing import Any, Final
 
 from attrs import define, field
@@ -25,15 +26,15 @@ from ._form import (
 )
 from ._guidance import PANDUAN
 from ._styles import Styles
-from ._titles import columns, decimal_comma, fixed, shown, title, word
+from ._titles import columns, fixed, plain, shown, title, word
 
 #: The row of titles, from 0; above it stand the name of the sheet and a hint.
 JUDUL: Final = 3
 _LEBAR: Final = {
-    "Jenis": 10,
-    "Kode": 18,
+    "Jenis": 11,
+    "Kode": 24,
     "Nama": 46,
-    "Satuan": 13,
+    "Satuan": 16,
     "Sumber": 28,
     "Keterangan": 40,
     "Masukan": 18,
@@ -41,6 +42,9 @@ _LEBAR: Final = {
     "Isi": 9,
 }
 _LEBAR_NILAI: Final = 18
+#: Points that a line of text takes, and that a row may take.
+_TINGGI: Final = 15
+_TERTINGGI: Final = 400
 #: What a sheet's name may not hold, and how long it may be.
 _TERLARANG: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _PANJANG: Final = 31
@@ -111,14 +115,15 @@ class _Book:
     def guidance(self) -> None:
         """The sheet that says how to fill in the others."""
         lembar = self.buku.add_worksheet(PETUNJUK)
-        lembar.set_column(0, 0, 100, self.gaya.text)
+        lembar.set_column(0, 0, 100)
         lembar.write_string(0, 0, shown(self.isian.judul), self.gaya.heading)
         lembar.write_string(1, 0, f"Isian tahun {self.isian.tahun}", self.gaya.bold)
-        for n, kalimat in enumerate(PANDUAN, 3):
+        for n, kalimat in enumerate(PANDUAN, 2):
             lembar.write_string(n, 0, kalimat, self.gaya.text)
         lembar.protect()
         lembar.hide_gridlines(2)
         lembar.set_paper(9)
+        lembar.fit_to_pages(1, 0)
 
     def lists(self) -> None:
         """The sheet of what to choose from."""
@@ -145,7 +150,7 @@ class _Book:
         """A sheet to fill in."""
         lembar = self.buku.add_worksheet(nama)
         kolom = columns(isi)
-        self.set_up(lembar, kolom)
+        self.set_up(lembar, kolom, len(isi.baris))
         judul = f"{shown(self.isian.judul)} – {shown(isi.nama)}"
         lembar.write_string(0, 0, judul, self.gaya.heading)
         hint = "Isi hanya sel berwarna. Kosong berarti belum ada, bukan nol."
@@ -162,8 +167,9 @@ class _Book:
                 else:
                     self.fixed(lembar, n, m, baris, k)
             self.check(lembar, n, kolom, baris)
+            lembar.set_row(n, min(_height(baris), _TERTINGGI))
 
-    def set_up(self, lembar: Any, kolom: tuple[str, ...]) -> None:  # noqa: ANN401 -- of an extra
+    def set_up(self, lembar: Any, kolom: tuple[str, ...], banyak: int) -> None:  # noqa: ANN401 -- of an extra
         """Widths, frozen titles, protection, and how it is printed."""
         for n, k in enumerate(kolom):
             lembar.set_column(n, n, _LEBAR.get(k, _LEBAR_NILAI))
@@ -175,7 +181,7 @@ class _Book:
         lembar.fit_to_pages(1, 0)
         lembar.repeat_rows(JUDUL)
         # What is behind the remarks is for the program.
-        lembar.print_area(0, 0, 1_048_575, kolom.index("Keterangan"))
+        lembar.print_area(0, 0, JUDUL + banyak, kolom.index("Keterangan"))
         lembar.set_footer("&L&A&R&P / &N")
         lembar.ignore_errors({"number_stored_as_text": "A1:IV200000"})
 
@@ -201,7 +207,9 @@ class _Book:
         """A cell for a value."""
         if baris.jumlah:
             if kolom in baris.terbuka:
-                self.total(lembar, n, m, baris)
+                self.total(lembar, n, m, baris, kolom)
+            else:
+                lembar.write_blank(n, m, None, self.gaya.closed)
             return
         nilai = baris.nilai.get(kolom)
         if kolom not in baris.terbuka and nilai is None:
@@ -209,33 +217,28 @@ class _Book:
             lembar.write_blank(n, m, None, gaya)
             return
         gaya = self.gaya.input(baris, terbuka=kolom in baris.terbuka)
-        kata = None if nilai is None else word(nilai, baris)
+        kata = word(nilai, baris)
         if nilai is None:
             lembar.write_blank(n, m, None, gaya)
         elif kata is not None:
             lembar.write_string(n, m, kata, gaya)
-        elif isinstance(nilai, int | Decimal):
-            if _digits(nilai) > DIGIT_ANGKA:
-                lembar.write_string(n, m, decimal_comma(nilai), gaya)
-            else:
-                lembar.write_number(n, m, float(nilai), gaya)
-        elif isinstance(nilai, dt.date):
-            if nilai < _HARI_PERTAMA:
-                lembar.write_string(n, m, nilai.isoformat(), gaya)
-            else:
-                lembar.write_datetime(n, m, nilai, gaya)
+        elif isinstance(nilai, int | Decimal) and _digits(nilai) <= DIGIT_ANGKA:
+            lembar.write_number(n, m, float(nilai), gaya)
+        elif isinstance(nilai, dt.date) and nilai >= _HARI_PERTAMA:
+            lembar.write_datetime(n, m, nilai, gaya)
         else:
-            lembar.write_string(n, m, str(nilai), gaya)
+            lembar.write_string(n, m, plain(nilai), gaya)
 
-    def total(self, lembar: Any, n: int, m: int, baris: Baris) -> None:  # noqa: ANN401 -- of an extra
+    def total(self, lembar: Any, n: int, m: int, baris: Baris, kolom: str) -> None:  # noqa: ANN401 -- of an extra
         """The sum of the rows above; a stated total among them is not one of them."""
         from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 -- as the writer
 
-        akhir = n - (2 if baris.baris else 1)
-        awal = xl_rowcol_to_cell(n - baris.jumlah, m)
+        akhir = n - 1 - baris.lewat
+        awal = xl_rowcol_to_cell(akhir - baris.jumlah + 1, m)
         rumus = f"=SUM({awal}:{xl_rowcol_to_cell(akhir, m)})"
         gaya = self.gaya.total_number(baris.desimal)
-        lembar.write_formula(n, m, rumus, gaya, _sum(baris.nilai.values()))
+        hasil = float(Fraction(str(baris.nilai[kolom])))
+        lembar.write_formula(n, m, rumus, gaya, hasil)
 
     def check(
         self,
@@ -260,6 +263,10 @@ def _digits(angka: int | Decimal) -> int:
     return len(str(abs(int(Decimal(angka).scaleb(40)))).strip("0")) if angka else 1
 
 
-def _sum(semua: Iterable[object]) -> float:
-    angka = [n for n in semua if isinstance(n, int | Decimal)]
-    return float(sum(map(Decimal, angka), Decimal(0)))
+def _height(baris: Baris) -> float:
+    """The height of a row whose texts are broken at the width of their columns."""
+    tebal = 0.9 if not baris.isi else 1.1
+    teks = {k: fixed(baris, k) for k in ("Nama", "Satuan", "Keterangan", "Sumber")}
+    return _TINGGI * max(
+        max(1, ceil(len(isi) / (_LEBAR[k] * tebal))) for k, isi in teks.items()
+    )
