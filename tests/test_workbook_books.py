@@ -141,6 +141,8 @@ def test_hidden_rows_columns_and_sheets(isian: Path) -> None:
         # Hidden, and empty: of no importance.
         lembar.row_dimensions[200].hidden = True
         lembar.row_dimensions[1].hidden = True
+        lembar.row_dimensions[5].hidden = True
+        lembar.column_dimensions["J"].hidden = True
         lembar.column_dimensions["M"].hidden = True
 
     di, temuan = odd(isian, "nilai", hide)
@@ -288,6 +290,30 @@ def test_cells_without_names_and_other_prefixes(isian: Path, tmp_path: Path) -> 
 
     repack(isian, ubah)
     assert awal == contents(ruleset, sakip.load_laporan(isian))
+
+
+def test_codes_that_look_like_numbers(isian: Path) -> None:
+    """A code that a spreadsheet took for a number is the text that was typed."""
+
+    def edit(lembar: Any, sel: Any) -> None:
+        lembar.cell(sel.row, 2).value = 12
+
+    assert [] == odd(isian, "izin", edit)[1]
+    assert "12" in sakip.load_laporan(isian).realisasi
+
+
+def test_pictures_in_a_workbook(isian: Path, tmp_path: Path) -> None:
+    """What is no XML is not unpacked, whatever it is."""
+    ruleset = rules(tmp_path)
+    awal = contents(ruleset, sakip.load_laporan(isian))
+    with zipfile.ZipFile(isian, "a") as paket:
+        paket.writestr("xl/media/a.png", b"<!DOCTYPE")
+    assert awal == contents(ruleset, sakip.load_laporan(isian))
+
+
+def test_package_without_a_book() -> None:
+    """A package that names no sheets has none."""
+    assert {} == _looks.sheet_parts({"a.xml": b"<a/>"})
 
 
 def test_names_of_cells() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,31 @@ def test_findings_of_the_rules_stand_at_the_cell(tmp_path: Path) -> None:
     } == set(told(temuan))
 
 
+def test_place_of_what_is_not_there(tmp_path: Path) -> None:
+    """A key that no cell holds is told at the nearest one, else at the file."""
+    asal = read(tmp_path, csv_form("Indikator;d.i;a;;angka;1")).asal
+    jalur = ("realisasi", "d.i", "b")
+    assert (3, 2) == (
+        asal.sumber.tempat(jalur).baris,
+        asal.sumber.tempat(jalur).kolom,
+    )
+    assert 1 == asal.sumber.tempat(("satker",)).baris
+
+
+def test_titles_stand_at_the_top(tmp_path: Path) -> None:
+    """Titles below thirty lines of something else are not looked for."""
+    assert ["SKP854"] == [
+        t.kode for t in refused(one(tmp_path, "x\n" * 31 + csv_form()))
+    ]
+
+
+def test_source_of_the_head_is_not_kept(tmp_path: Path) -> None:
+    """The head has a row for where the facts are from; its column says nothing."""
+    isi = csv_form("Laporan;;kanwil;;teks;Banten;;surat")
+    laporan = read(tmp_path, isi)
+    assert ("Banten", "") == (laporan.kanwil, laporan.sumber)
+
+
 def test_several_files_are_one_report(tmp_path: Path) -> None:
     """Forms of two satker are put together; what they do not agree on is told."""
     satu = csv_form("Satker;utara;pagu;;angka;1", "Bersama;;p;;angka;1")
@@ -301,6 +327,8 @@ def test_quote_before_a_formula_is_not_read(tmp_path: Path) -> None:
         (None, "angka", None),
         (" ", "tanggal", None),
         ('""', "teks", ""),
+        (dt.date(2024, 6, 30), "tanggal", dt.date(2024, 6, 30)),
+        (dt.datetime(2024, 6, 30), "tanggal", dt.date(2024, 6, 30)),  # noqa: DTZ001 -- cells know no zones
     ],
 )
 def test_cell_of_a_workbook(isi: object, jenis: Any, expected: object) -> None:

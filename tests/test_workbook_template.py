@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -352,6 +353,13 @@ def test_long_checks_are_shortened() -> None:
     assert aturan is not None
     assert aturan["value"].startswith("=OR(ISNUMBER(D5),LOWER(D5)=")
     assert 32 == len(aturan["input_title"])
+
+
+def test_bound_without_an_end() -> None:
+    """A third is no bound that a spreadsheet can be told."""
+    from sakip._workbook._rows import _bound  # noqa: PLC0415 -- beside its one use
+
+    assert ("", "0.5") == (_bound(Fraction(1, 3)), _bound(Fraction(1, 2)))
 
 
 # -- the command

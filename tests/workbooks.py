@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -138,6 +139,17 @@ satuan = "rupiah"
 polaritas = "informatif"
 rumus = "dana"
 masukan.dana = { nama = "Dana", satuan = "rupiah" }
+
+[[pendukung]]
+kode = "umum.ruang"
+nama = "Ruang"
+satuan = "angka"
+polaritas = "informatif"
+rumus = "jumlah(ruang.luas)"
+[pendukung.tabel.ruang]
+nama = "Ruang"
+baris = ["tunggu"]
+kolom.luas = { nama = "Luas", satuan = "angka" }
 """
 
 
@@ -150,8 +162,6 @@ def rules(folder: Path) -> sakip.Ruleset:
 
 def whole(**ganti: Any) -> dict[str, Any]:
     """Facts of 2024 with something of every kind."""
-    import datetime as dt  # noqa: PLC0415 -- for the one date below
-
     return {
         "laporan": {
             "tahun": 2024,
@@ -182,6 +192,7 @@ def whole(**ganti: Any) -> dict[str, Any]:
         },
         "masukan_bersama": {"penduduk": 7},
         "riwayat": {
+            "2019": {"d.lama": {"realisasi": dt.date(2019, 1, 2)}},
             "2023": {
                 "d.tumbuh": {"target": 5, "realisasi": Decimal("4.25"), "sumber": "a"},
                 "d.tepat": {"realisasi": True},

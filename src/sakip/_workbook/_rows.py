@@ -150,9 +150,6 @@ class _Layout:
             if self.dipa_of(i) not in self.aturan.dipa
             for b in self.indikator(i)
         ]
-        for s in self.aturan.satker.values():
-            if s.dipa not in self.aturan.dipa:
-                baris += self.owner("Satker", s.kode, s.nama)
         baris += self.owner("Bersama", "", "Masukan bersama")
         return _sheet(UMUM, tuple(baris), self.tahun)
 
