@@ -19,6 +19,8 @@ Kunci: TypeAlias = tuple[str, ...]
 #: The column of what is no value of a year or part of one.
 LANGSUNG: Final = ""
 _SUMBER: Final = "sumber"
+#: What parts where figures come from, if two files say it.
+PEMISAH: Final = "; "
 
 
 def cell_place(letak: Letak, jalur: Jalur = ()) -> Tempat:
@@ -65,6 +67,12 @@ class Collection:
             sel[kolom] = (nilai, letak)
             return
         lama, di = sel[kolom]
+        if kunci[-1] == _SUMBER:
+            # Offices that report together each say where their figures come from.
+            ada = str(lama).split(PEMISAH)
+            if nilai not in ada:
+                sel[kolom] = (PEMISAH.join((*ada, str(nilai))), di)
+            return
         if (type(lama), lama) != (type(nilai), nilai):
             argumen = {
                 "nama": " ".join(filter(None, (*kunci[1:], kolom))),

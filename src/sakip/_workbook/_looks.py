@@ -101,10 +101,20 @@ class _Looks:
     tinggi: int = 0
     lebar: int = 0
     teks: bool = False
+    #: The number of the row as cells write it, and the columns met so far.
+    nomor: str = ""
+    huruf: dict[str, int] = field(factory=dict)
 
     def start(self, nama: str, sifat: dict[str, str]) -> None:
-        """An element begins."""
-        match _local(nama):
+        """An element begins: nearly all of them are cells and their values."""
+        if nama == "c":
+            self.cell(sifat)
+        elif nama != "v":
+            self.other(_local(nama), sifat)
+
+    def other(self, nama: str, sifat: dict[str, str]) -> None:
+        """An element that is no cell, or one in a space of names."""
+        match nama:
             case "c":
                 self.cell(sifat)
             case "f" if not self.teks:
@@ -123,15 +133,34 @@ class _Looks:
 
     def row(self, sifat: dict[str, str]) -> None:
         """A row; without a number it is the next one."""
-        nomor = _whole(sifat.get("r")) or self.di[0] + 1
-        self.di = (nomor, 0)
+        baris = _whole(sifat.get("r")) or self.di[0] + 1
+        self.di = (baris, 0)
+        self.nomor = ""
         if _true(sifat.get("hidden")):
-            self.baris.add(nomor)
+            self.baris.add(baris)
 
     def cell(self, sifat: dict[str, str]) -> None:
-        """A cell; without a name it is the next one."""
-        self.di = cell_of(sifat.get("r", "")) or (self.di[0], self.di[1] + 1)
-        self.teks = sifat.get("t") == "str"
+        """A cell: in the row of the one before and in a known column, or elsewhere."""
+        nama = sifat.get("r", "")
+        huruf = nama.rstrip("0123456789")
+        kolom = self.huruf.get(huruf)
+        if kolom is None or nama[len(huruf) :] != self.nomor:
+            self.enter(nama, huruf)
+        else:
+            self.di = (self.di[0], kolom)
+        jenis = sifat.get("t")
+        self.teks = jenis == "str"
+        if jenis == "e":
+            self.galat.add(self.di)
+
+    def enter(self, nama: str, huruf: str) -> None:
+        """A new row or column; a cell without a name is the next one."""
+        di = cell_of(nama)
+        if di is None:
+            self.di = (self.di[0], self.di[1] + 1)
+        else:
+            self.di, self.nomor = di, nama[len(huruf) :]
+            self.huruf[huruf] = di[1]
         self.tinggi = max(self.tinggi, self.di[0])
         self.lebar = max(self.lebar, self.di[1])
         if self.tinggi > MAX_BARIS_ISIAN:
@@ -140,8 +169,6 @@ class _Looks:
             raise too_large("kolom", "columns", MAX_KOLOM_ISIAN)
         if self.tinggi * self.lebar > MAX_SEL_ISIAN:
             raise too_large("sel", "cells", MAX_SEL_ISIAN)
-        if sifat.get("t") == "e":
-            self.galat.add(self.di)
 
 
 def _true(nilai: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import define, field
@@ -17,7 +17,6 @@ from ._form import (
     ISI,
     JENIS,
     JUDUL_PERIODE,
-    KOLOM_BACA,
     KOLOM_WAJIB,
     SUMBER,
     Isi,
@@ -62,7 +61,11 @@ class SheetReader:
     sel: CellReader
     ke: Collection
     di: dict[str, int] = field(factory=dict)
-    terbaca: dict[int, bool] = field(factory=dict)
+    #: Columns for values, columns that are not ours, and those of them told of.
+    nilai: tuple[tuple[str, int], ...] = ()
+    asing: tuple[int, ...] = ()
+    disebut: set[int] = field(factory=set)
+    lebar: int = 0
 
     def find(
         self,
@@ -86,9 +89,12 @@ class SheetReader:
         """Read the titles, then every row below."""
         if not self.titles():
             return
+        self.nilai = tuple((k, n) for k, n in self.di.items() if is_value(k))
+        self.asing = tuple(n for n, nama in self.kolom.items() if not nama)
+        self.lebar = max(self.kolom)
         for nomor, baris in self.kisi.baris.items():
             if nomor > self.judul:
-                self.row(nomor, baris)
+                self.row(nomor, [*baris, *[""] * (self.lebar - len(baris))])
         self.odd()
 
     # -- titles
@@ -140,25 +146,25 @@ class SheetReader:
     # -- rows
 
     def text(self, baris: Sequence[object], nama: str) -> str:
-        """A cell of a column that names something."""
-        n = self.di[nama]
-        isi = baris[n - 1] if n <= len(baris) else ""
-        if isinstance(isi, float) and isi.is_integer():
-            return str(int(isi))
-        return "" if isi is None else str(isi)
+        """A cell of a column that holds words; a number may be one as well."""
+        isi = baris[self.di[nama] - 1]
+        return isi if isinstance(isi, str) else _title(isi)
 
     def row(self, nomor: int, baris: Sequence[object]) -> None:
-        """Read one row."""
+        """Read one row, which is as wide as the titles at least."""
         jenis = self.text(baris, "Jenis").strip().casefold()
         if jenis.startswith(CATATAN):
             return
-        isi = dict(self.filled(nomor, baris))
-        for kolom in isi.keys() - self.di.values():
-            if kolom not in self.terbaca:
-                self.terbaca[kolom] = True
-                self.unknown_column(kolom)
-        nilai = {k: n for k, n in self.di.items() if n in isi and is_value(k)}
-        sumber = isi.get(self.di.get(SUMBER, 0))
+        self.strange(baris)
+        rupa = self.kisi.rupa
+        nilai = {
+            kolom: n
+            for kolom, n in self.nilai
+            if (baris[n - 1] != "" and baris[n - 1] is not None)
+            or (nomor, n) in rupa.rumus
+            or (nomor, n) in rupa.galat
+        }
+        sumber = self.text(baris, SUMBER) if SUMBER in self.di else ""
         if jenis not in JENIS:
             if jenis or nilai or sumber:
                 self.kind_fault(nomor, self.text(baris, "Jenis"), jenis)
@@ -176,22 +182,16 @@ class SheetReader:
                     "its column Masukan is empty, but there is a value",
                 )
         elif nilai:
-            self.values(jenis, tabel, masukan, nomor, baris, nilai, isi)
-        if isinstance(sumber, str) and sumber:
+            self.values(jenis, tabel, masukan, nomor, baris, nilai)
+        if sumber:
             self.source(jenis, tabel, masukan, nomor, baris, sumber, nilai)
 
-    def filled(
-        self, nomor: int, baris: Sequence[object]
-    ) -> Iterator[tuple[int, object]]:
-        """Cells of values that hold something, those of failed formulas too."""
-        rupa = self.kisi.rupa
-        for n, isi in enumerate(baris, 1):
-            nama = self.kolom.get(n, "")
-            if nama in KOLOM_WAJIB or nama in KOLOM_BACA:
-                continue
-            kosong = isi is None or isi == ""
-            if not kosong or (nomor, n) in rupa.rumus or (nomor, n) in rupa.galat:
-                yield n, isi
+    def strange(self, baris: Sequence[object]) -> None:
+        """Tell of columns that are not ours and hold something, each once."""
+        for n in (*self.asing, *range(self.lebar + 1, len(baris) + 1)):
+            if n not in self.disebut and baris[n - 1] not in ("", None):
+                self.disebut.add(n)
+                self.unknown_column(n)
 
     def kind_fault(self, nomor: int, tertulis: str, jenis: str) -> None:
         mirip = near(jenis, tuple(JENIS)) if jenis else ""
@@ -231,7 +231,6 @@ class SheetReader:
         nomor: int,
         baris: Sequence[object],
         nilai: Mapping[str, int],
-        isi: Mapping[int, object],
     ) -> None:
         """Take in the values of a row."""
         jenis_isi = self.text(baris, "Isi").strip().casefold()
@@ -244,7 +243,7 @@ class SheetReader:
             )
             return
         for kolom, n in nilai.items():
-            satu = self.value(nomor, n, isi[n], jenis_isi)
+            satu = self.value(nomor, n, baris[n - 1], jenis_isi)
             if satu is None:
                 continue
             letak = self.place(nomor, n)
