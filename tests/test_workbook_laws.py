@@ -13,6 +13,13 @@ from workbooks import contents, rules, whole
 
 import sakip
 
+
+@pytest.fixture(scope="module")
+def ruleset(tmp_path_factory: pytest.TempPathFactory) -> sakip.Ruleset:
+    """A ruleset with every kind of input."""
+    return rules(tmp_path_factory.mktemp("aturan"))
+
+
 BENTUK = (".xlsx", ".csv", ".toml")
 
 
@@ -23,18 +30,18 @@ def again(ruleset: sakip.Ruleset, laporan: sakip.Laporan, path: Path) -> sakip.L
 
 
 @pytest.mark.parametrize("bentuk", BENTUK)
-def test_every_kind_comes_back(bentuk: str, tmp_path: Path) -> None:
+def test_every_kind_comes_back(
+    bentuk: str, ruleset: sakip.Ruleset, tmp_path: Path
+) -> None:
     """Numbers of 19 digits, states, dates, choices, words, totals and records."""
-    ruleset = rules(tmp_path)
     laporan = sakip.load_laporan(whole())
     hasil = again(ruleset, laporan, tmp_path / f"isian{bentuk}")
     assert contents(ruleset, laporan) == contents(ruleset, hasil)
 
 
 @pytest.mark.parametrize("bentuk", BENTUK)
-def test_sources_come_back(bentuk: str, tmp_path: Path) -> None:
+def test_sources_come_back(bentuk: str, ruleset: sakip.Ruleset, tmp_path: Path) -> None:
     """Where figures come from stands where it stood: owner, table, row, input."""
-    ruleset = rules(tmp_path)
     isi = again(ruleset, sakip.load_laporan(whole()), tmp_path / f"isian{bentuk}")
 
     def source(kode: str, *jalur: str) -> Any:
@@ -65,6 +72,40 @@ def test_drawn_facts_come_back(bentuk: str, tmp_path: Path, satu: Undian) -> Non
     laporan = satu.laporan()
     hasil = again(satu.ruleset, laporan, tmp_path / f"isian{bentuk}")
     assert contents(satu.ruleset, laporan) == contents(satu.ruleset, hasil)
+
+
+@pytest.mark.parametrize("bentuk", BENTUK)
+@pytest.mark.parametrize(
+    "teks",
+    [
+        *(
+            "",
+            '""',
+            "''",
+            "'a",
+            '"a"',
+            " a ",
+            "\t",
+            "\n",
+            "a\tb\nc\n",
+            "\u00a0",
+            "\ufeffa",
+        ),
+        *("=1+1", "+1", "-1", "@x", " =1", "'=1", "0012", "1e5", "2024-01-01", "TRUE"),
+        *("#REF!", "_x0041_", "_x000D_", "<b>&amp;", "a;b,c", "nihil", "belum ada"),
+        *("日本😀", "a\u2028b", "x" * 32_767),
+    ],
+    ids=lambda teks: ascii(teks)[:20],
+)
+def test_words_come_back(
+    bentuk: str, teks: str, ruleset: sakip.Ruleset, tmp_path: Path
+) -> None:
+    """Text is text: no formula, number, date or state, and nothing is trimmed."""
+    isi = whole()
+    isi["realisasi"]["d.cerita"] = {"realisasi": teks, "sumber": teks or "a"}
+    laporan = sakip.load_laporan(isi)
+    hasil = again(ruleset, laporan, tmp_path / f"isian{bentuk}")
+    assert isi["realisasi"]["d.cerita"] == hasil.realisasi["d.cerita"][0].isi
 
 
 @needs_plugins

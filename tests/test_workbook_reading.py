@@ -222,6 +222,22 @@ def test_several_files_are_one_report(tmp_path: Path) -> None:
     assert "p 2024 is 3 here, but 1 at" in temuan.pesan("en")
 
 
+def test_sources_of_several_files_are_joined(tmp_path: Path) -> None:
+    """Offices that report together each say where their figures come from."""
+    isi = csv_form("Indikator;d.i;;;;;;{}", "Indikator;d.i;a;;angka;1")
+    nama = {"a.csv": "aplikasi", "b.csv": "surat", "c.csv": "aplikasi"}
+    berkas = {k: isi.replace("{}", v) for k, v in nama.items()}
+    laporan = sakip.load_laporan(texts(berkas, tmp_path))
+    assert "aplikasi; surat" == laporan.realisasi["d.i"][0].isi["sumber"]
+
+
+def test_marks_of_open_workbooks_are_no_forms(tmp_path: Path) -> None:
+    """What Excel and LibreOffice put beside a workbook that is open is passed over."""
+    isi = csv_form("Indikator;d.i;a;;angka;1")
+    texts({"a.csv": isi, "~$b.xlsx": "x", ".~lock.b.xlsx": "x"}, tmp_path)
+    assert () == refused(tmp_path)
+
+
 def test_file_at_fault_may_hold_what_is_missing(tmp_path: Path) -> None:
     """Where one form cannot be read, nothing is said of a head that lacks."""
     baik = "Jenis;Kode;Masukan;Baris;Isi;2024\nIndikator;d.i;a;;angka;1\n"

@@ -386,6 +386,47 @@ def test_command_writes_a_form_that_evaluate_reads(
     assert "isian.xlsx:Laporan!A5: SKP412" in capsys.readouterr().out
 
 
+def test_check_finds_forms(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`check` takes a form, a broken one, and a folder of forms for facts."""
+    rules(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    Path("isi").mkdir()
+    perintah = ["template", "uji", "--satker", "utara", "--out"]
+    assert 0 == run([*perintah, "isi/isian.xlsx"])
+    for sumber in ("isi/isian.xlsx", "isi"):
+        assert 0 == run(["check", "uji", sumber, "--format", "lines"])
+        assert "isi/isian.xlsx:Laporan!A5: SKP412" in capsys.readouterr().out
+    Path("isi/isian.xlsx").write_bytes(b"rusak")
+    assert 1 == run(["check", "uji", "isi/isian.xlsx", "--format", "lines"])
+    assert "isi/isian.xlsx:1:1: SKP852" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("bentuk", ["table", "json", "github", "sarif"])
+def test_places_in_every_format_of_findings(
+    bentuk: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Sheet and cell are told by each format in its own way."""
+    rules(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert 0 == run(["template", "uji", "--out", "a.xlsx"])
+    pilihan = [] if bentuk == "table" else ["--format", bentuk]
+    run(["check", "uji", "a.xlsx", *pilihan])
+    keluar = capsys.readouterr().out
+    expected = {
+        "table": "a.xlsx:Laporan!A5: SKP412",
+        "json": '"sel": "Laporan!A5"',
+        "github": "::Laporan!A5: ",
+        "sarif": '"fullyQualifiedName": "Laporan!A5"',
+    }
+    assert expected[bentuk] in keluar
+    assert bentuk != "sarif" or '"region"' not in keluar
+
+
 def test_command_fills_and_merges(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
