@@ -18,6 +18,16 @@ from .._limits import MAX_BARIS_ISIAN, MAX_KOLOM_ISIAN, MAX_SEL_ISIAN
 from ._grid import Rupa, Sel, too_large
 
 _SEL: Final = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})", re.ASCII)
+#: Cells as nearly all programs write them, and cells however they are written.
+_HURUF: Final = re.compile(rb'<c r="([A-Z]{1,3})[1-9][0-9]{0,6}"')
+_NOMOR: Final = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"')
+_SEL_APA_PUN: Final = re.compile(rb"<c[^a-zA-Z0-9]")
+#: What tells of formulas, errors, hidden and merged cells, of names in a space, and of
+#: another encoding than UTF-8.
+_ANEH: Final = (
+    *(b"<f", b"idden", b"mergeCell", b'"e"', b"'e'", b"\x00"),
+    *(b":c ", b":c>", b":c/", b":c\t", b":c\n", b":c\r"),
+)
 _AKHIRAN_REL: Final = "_rels/workbook.xml.rels"
 _BUKU: Final = "xl/workbook.xml"
 
@@ -69,6 +79,16 @@ def _local(nama: str) -> str:
     return nama.rpartition(":")[2]
 
 
+def _plain(xml: bytes) -> bool:
+    """Is every cell of a sheet written in the usual way, and nothing odd about it?
+
+    Looking for a few words takes a tenth of the time that walking through it does.
+    """
+    if any(kata in xml for kata in _ANEH):
+        return False
+    return len(_HURUF.findall(xml)) == len(_SEL_APA_PUN.findall(xml))
+
+
 def read_looks(xml: bytes) -> Rupa:
     """What the XML of a sheet says of its cells.
 
@@ -76,6 +96,13 @@ def read_looks(xml: bytes) -> Rupa:
         BookError: its cells reach further than any form does.
     """
     pembaca = _Looks()
+    if _plain(xml):
+        # Only how far its cells reach is to be told of such a sheet.
+        for huruf in set(_HURUF.findall(xml)):
+            pembaca.enter(f"{huruf.decode()}1", huruf.decode())
+        for nomor in set(_NOMOR.findall(xml)):
+            pembaca.enter(f"A{nomor.decode()}", "A")
+        return Rupa()
     parser = expat.ParserCreate()
     parser.StartElementHandler = pembaca.start
     parser.Parse(xml, True)  # noqa: FBT003 -- the parser's own signature

@@ -11,7 +11,15 @@ from .._limits import MAX_TEMUAN
 from .._near import near
 from ..diagnostics import Temuan, Tingkat
 from ._cells import PERLU, CellError, CellReader
-from ._collecting import LANGSUNG, Collection, Kunci, Letak, cell_place
+from ._collecting import (
+    LANGSUNG,
+    Collection,
+    Kunci,
+    Letak,
+    cell_place,
+    pack,
+)
+from ._collecting import SUMBER as KUNCI_SUMBER
 from ._form import (
     CATATAN,
     ISI,
@@ -66,6 +74,8 @@ class SheetReader:
     asing: tuple[int, ...] = ()
     disebut: set[int] = field(factory=set)
     lebar: int = 0
+    #: Which of the sheets it is.
+    nomor: int = 0
 
     def find(
         self,
@@ -78,12 +88,12 @@ class SheetReader:
     ) -> None:
         """Note a finding at a cell."""
         if len(self.ke.temuan) < MAX_TEMUAN:
-            tempat = cell_place(self.place(baris, kolom))
+            tempat = cell_place(self.berkas, self.kisi.nama, baris, kolom)
             self.ke.temuan.append(Temuan(kode, tempat, argumen, tingkat))
 
     def place(self, baris: int, kolom: int) -> Letak:
         """Where a cell stands."""
-        return (self.berkas, self.kisi.nama, baris, kolom)
+        return pack(self.nomor, baris, kolom)
 
     def run(self) -> None:
         """Read the titles, then every row below."""
@@ -92,6 +102,8 @@ class SheetReader:
         self.nilai = tuple((k, n) for k, n in self.di.items() if is_value(k))
         self.asing = tuple(n for n, nama in self.kolom.items() if not nama)
         self.lebar = max(self.kolom)
+        self.nomor = len(self.ke.lembar)
+        self.ke.lembar.append((self.berkas, self.kisi.nama))
         for nomor, baris in self.kisi.baris.items():
             if nomor > self.judul:
                 self.row(nomor, [*baris, *[""] * (self.lebar - len(baris))])
@@ -233,6 +245,14 @@ class SheetReader:
         nilai: Mapping[str, int],
     ) -> None:
         """Take in the values of a row."""
+        if KUNCI_SUMBER in (masukan, self.text(baris, "Baris")) and jenis != "laporan":
+            self.row_fault(
+                nomor,
+                self.di["Masukan"],
+                "sumber ditulis di kolom Sumber",
+                "where it comes from goes into the column Sumber",
+            )
+            return
         jenis_isi = self.text(baris, "Isi").strip().casefold()
         if jenis_isi not in ISI:
             self.row_fault(
@@ -325,7 +345,7 @@ class SheetReader:
             return
         if jenis == "riwayat":
             for kolom in filter(is_year, nilai):
-                kunci = (tabel[0], kolom, *tabel[1:], SUMBER.casefold())
+                kunci = (tabel[0], kolom, *tabel[1:], KUNCI_SUMBER)
                 self.ke.put(kunci, LANGSUNG, sumber, letak)
             return
         kunci = tabel
@@ -337,7 +357,7 @@ class SheetReader:
         ):
             # A table, or an input with values; words have no table of their own.
             kunci = (*tabel, masukan)
-        self.ke.put((*kunci, SUMBER.casefold()), LANGSUNG, sumber, letak)
+        self.ke.put((*kunci, KUNCI_SUMBER), LANGSUNG, sumber, letak)
 
     # -- what is odd about cells
 

@@ -100,7 +100,7 @@ def _sheets(buku: Buku, ke: Collection) -> bool:
     if buku.utuh and not ada and not asing:
         asing.append("")
     for nama in asing:
-        tempat = cell_place((buku.berkas, nama, 1, 1))
+        tempat = cell_place(buku.berkas, nama, 1, 1)
         argumen = {"nama": nama or Path(buku.berkas).name}
         ke.temuan.append(Temuan("SKP854", tempat, argumen, tingkat))
     return ada
