@@ -18,6 +18,7 @@ from workbooks import cell, contents, edited, refused, rules, told, whole
 
 import sakip
 from sakip._workbook import _looks, _read_xlsx
+from sakip._workbook._grid import BookError
 from sakip.diagnostics import Tingkat
 
 
@@ -321,6 +322,17 @@ def test_names_of_cells() -> None:
     assert (7, 4) == _looks.cell_of("$D$7")
     assert (1, 28) == _looks.cell_of("ab1")
     assert _looks.cell_of("7D") is None
+
+
+@pytest.mark.parametrize(
+    "sel", ["<c r='XFD9'/>", '<x:c r="XFD9"/>', '<c s="1" r="XFD9"/>', '<c r="XFD9"/>']
+)
+def test_far_cell_however_it_is_written(sel: str) -> None:
+    """A cell beyond the limits is seen in any way that XML lets it be written."""
+    xml = f'<w xmlns:x="a"><row r="9"><c r="A9"/>{sel}</row></w>'
+    for bita in (xml.encode(), xml.encode("utf-16")):
+        with pytest.raises(BookError):
+            _looks.read_looks(bita)
 
 
 def test_looks_of_cells() -> None:

@@ -12,6 +12,7 @@ from workbooks import csv_form, refused, texts, told
 
 import sakip
 from sakip._facts import read_laporan
+from sakip._source import column_letters
 from sakip._workbook import _read_csv
 from sakip._workbook._cells import CellError, CellReader
 from sakip.diagnostics import Tingkat
@@ -86,6 +87,8 @@ def test_record_of_an_earlier_year(tmp_path: Path) -> None:
         (";d.i;a;;angka;1", ("SKP856", "3:1")),
         (";d.i;a;;angka;;;buku", ("SKP856", "3:1")),
         ("Indikator;;a;;angka;1", ("SKP856", "3:2")),
+        ("Indikator;d.i;sumber;;teks;buku", ("SKP856", "3:3")),
+        ("Indikator;d.i;k.a;sumber;teks;buku", ("SKP856", "3:3")),
         ("Indikator;d.i;;;angka;1", ("SKP856", "3:6")),
         ("Indikator;d.i;a;;angka;1\nIndikator;d.i;a;;angka;2", ("SKP859", "4:6")),
         ("Indikator;d.i;a;;angka;1\nIndikator;d.i;a.k;r;angka;2", ("SKP856", "4:6")),
@@ -185,6 +188,12 @@ def test_place_of_what_is_not_there(tmp_path: Path) -> None:
         asal.sumber.tempat(jalur).kolom,
     )
     assert 1 == asal.sumber.tempat(("satker",)).baris
+
+
+def test_columns_as_spreadsheets_name_them() -> None:
+    """After Z comes AA, after ZZ comes AAA."""
+    nama = [column_letters(n) for n in (1, 26, 27, 702, 703, 16_384)]
+    assert ["A", "Z", "AA", "ZZ", "AAA", "XFD"] == nama
 
 
 def test_titles_stand_at_the_top(tmp_path: Path) -> None:

@@ -100,8 +100,8 @@ def read_looks(xml: bytes) -> Rupa:
         # Only how far its cells reach is to be told of such a sheet.
         for huruf in set(_HURUF.findall(xml)):
             pembaca.enter(f"{huruf.decode()}1", huruf.decode())
-        for nomor in set(_NOMOR.findall(xml)):
-            pembaca.enter(f"A{nomor.decode()}", "A")
+        tinggi = max(map(int, _NOMOR.findall(xml)), default=1)
+        pembaca.enter(f"A{tinggi}", "A")
         return Rupa()
     parser = expat.ParserCreate()
     parser.StartElementHandler = pembaca.start
