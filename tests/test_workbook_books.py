@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -17,6 +18,7 @@ import python_calamine
 from workbooks import cell, contents, edited, refused, rules, told, whole
 
 import sakip
+from sakip._facts import read_laporan
 from sakip._workbook import _looks, _read_xlsx
 from sakip._workbook._grid import BookError
 from sakip.diagnostics import Tingkat
@@ -220,6 +222,24 @@ def test_broken_and_locked(bita: bytes, sebab: str, tmp_path: Path) -> None:
 def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there is told as any other."""
     assert ["SKP101"] == [t.kode for t in refused(tmp_path / "a.xlsx")]
+
+
+def test_mangled_workbooks(isian: Path) -> None:
+    """Whatever bytes are lost, doubled or changed, the answer is facts or findings."""
+    acak = Random(7)  # noqa: S311 -- test data
+    with zipfile.ZipFile(isian) as paket:
+        bagian = {nama: paket.read(nama) for nama in paket.namelist()}
+    for nama in sorted(bagian) * 2:
+        bita = bytearray(bagian[nama])
+        di = acak.randrange(len(bita))
+        bita[di : di + acak.randrange(40)] = acak.choice(
+            (b"", b"<", b"\x00", b"9" * 99, b't="d"', bytes(bita[:60]))
+        )
+        with zipfile.ZipFile(isian, "w") as paket:
+            for satu, isi in {**bagian, nama: bytes(bita)}.items():
+                paket.writestr(satu, isi)
+        laporan, temuan = read_laporan(isian)
+        assert laporan is not None or temuan
 
 
 def test_entities_are_refused(isian: Path) -> None:
