@@ -459,6 +459,18 @@ def test_command_refuses(
     assert not Path("isian.csv").exists()
 
 
+def test_form_that_is_there_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form may be filled in already: the command leaves it as it is."""
+    rules(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    Path("isian.csv").write_text("isi", encoding="utf-8")
+    assert 1 == run(["template", "uji", "--out", "isian.csv", "--lang", "id"])
+    assert "SKP119 isian.csv sudah ada; tidak ditimpa." in capsys.readouterr().err
+    assert "isi" == Path("isian.csv").read_text(encoding="utf-8")
+
+
 def test_command_without_the_writer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

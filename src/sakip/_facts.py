@@ -23,11 +23,12 @@ from ._limits import MAX_TEMUAN
 from ._model import Asal
 from ._source import SourceText
 from ._tables import mistyped, unknown_key
-from ._workbook import AKHIRAN, Terbaca, is_form, read_forms
+from ._workbook import AKHIRAN, is_form
 from .diagnostics import Temuan, Tingkat, causes, has_galat, sort_temuan
 from .errors import LaporanError
 
 if TYPE_CHECKING:
+    from ._workbook._reading import Terbaca
     from .hookspecs import Reader
     from .plugins import Registry
 
@@ -219,6 +220,10 @@ class _Reader:
         # A reader of a plugin comes before the form of the same ending.
         isian = [p for p in berkas if is_form(p) and p.suffix not in reader]
         if isian:
+            from ._workbook._reading import (  # noqa: PLC0415 -- only who has a form
+                read_forms,
+            )
+
             self.forms(read_forms(list(dict.fromkeys(isian))))
         for p in dict.fromkeys(berkas):
             if p in isian:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Final
 from ._binding import bind
 from ._history import bind_history
 from ._output import write_file
-from ._workbook import build_form, unfit, write_csv, write_toml, write_xlsx
+from ._workbook._rows import build_form
+from ._workbook._titles import unfit
+from ._workbook._write_csv import write_csv
+from ._workbook._write_toml import write_toml
+from ._workbook._write_xlsx import write_xlsx
 from .diagnostics import Temuan, has_galat, sort_temuan
 from .errors import LaporanError, TemuanError
 
 if TYPE_CHECKING:
     from ._facts import Laporan
     from ._ruleset import Ruleset
-    from ._workbook import Isian
+    from ._workbook._form import Isian
 
 #: The writers by the ending of the file.
 PENULIS: Final[Mapping[str, Callable[[Isian], bytes]]] = {
@@ -39,7 +43,8 @@ def write_template(
 ) -> None:
     """Write the form that a ruleset asks an office to fill in.
 
-    `sakip.load_laporan` reads it again. The file is written whole or not at all.
+    `sakip.load_laporan` reads it again. The file is written whole or not at all; one
+    that is there is replaced.
 
     Args:
         ruleset: the rules.

@@ -25,7 +25,7 @@ from .._files import (
     read_toml,
 )
 from .._ruleset import find_folder
-from .._workbook import AKHIRAN, read_forms
+from .._workbook import AKHIRAN
 from ..diagnostics import Temuan
 
 if TYPE_CHECKING:
@@ -107,6 +107,10 @@ def _facts_at(path: Path, akhiran: Collection[str]) -> Path | None:
 def _fact_tables(path: Path, akhiran: Collection[str]) -> Collection[str]:
     """The tables of a file of facts; empty for a file of another kind."""
     if path.suffix not in akhiran:
+        from .._workbook._reading import (  # noqa: PLC0415 -- only who has a form
+            read_forms,
+        )
+
         isian = read_forms([path])
         return set(isian.isi) if isian.utuh else ("laporan",)
     if path.suffix != ".toml":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .._files import place
+from .._files import is_file, place
 from .._template import PENULIS, template_bytes
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
@@ -42,7 +42,7 @@ def _berkas(konteks: click.Context, opsi: click.Parameter, nilai: Path) -> Path:
     metavar="FILE",
     required=True,
     callback=_berkas,
-    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
+    help="Tulis ke berkas ini; yang sudah ada tidak ditimpa.",
 )
 @click.option(
     "--tahun",
@@ -84,6 +84,11 @@ def template(
         temuan = sort_temuan([*temuan, *lagi])
     if aturan is None or has_galat(temuan):
         return put_result(None, None, temuan, bahasa)
+    if is_file(keluar):
+        # Somebody may have filled it in.
+        sudah = {"apa": keluar.name, "what": keluar.name}
+        ada = Temuan("SKP119", place(keluar.as_posix()), sudah)
+        return put_result(None, None, (*temuan, ada), bahasa)
     bita = None
     try:
         bita = template_bytes(aturan, keluar.suffix, **pilihan)

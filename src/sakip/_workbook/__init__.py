@@ -1,24 +1,10 @@
-"""Forms that offices fill in, as workbooks, CSV and TOML: made, and read again."""
+"""Forms that offices fill in, as workbooks, CSV and TOML: made, and read again.
+
+Most facts are TOML: what reads and writes forms is imported by who has one.
+"""
 
 from __future__ import annotations
 
-from ._form import Isian
-from ._reading import AKHIRAN, Terbaca, is_form, read_forms
-from ._rows import build_form
-from ._titles import unfit
-from ._write_csv import write_csv
-from ._write_toml import write_toml
-from ._write_xlsx import write_xlsx
+from ._kinds import AKHIRAN, is_form
 
-__all__ = [
-    "AKHIRAN",
-    "Isian",
-    "Terbaca",
-    "build_form",
-    "is_form",
-    "read_forms",
-    "unfit",
-    "write_csv",
-    "write_toml",
-    "write_xlsx",
-]
+__all__ = ["AKHIRAN", "is_form"]

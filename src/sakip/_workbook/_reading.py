@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
@@ -18,11 +18,6 @@ from ._grid import Buku
 from ._read_csv import read_csv
 from ._read_rows import SheetReader, find_titles
 from ._read_xlsx import read_xlsx
-
-#: Endings of the files that are read as forms.
-AKHIRAN: Final = (".xlsx", ".csv")
-#: Endings of workbooks that other programs write, to be saved anew.
-LAIN: Final = (".xls", ".xlsm", ".xlsb", ".ods")
 
 
 @frozen
@@ -43,11 +38,6 @@ class Terbaca:
     temuan: tuple[Temuan, ...]
     utuh: bool
     ada: bool
-
-
-def is_form(path: Path) -> bool:
-    """Is a file one that is read as a form, by its ending?"""
-    return path.suffix.lower() in (*AKHIRAN, *LAIN)
 
 
 def read_forms(berkas: Sequence[Path]) -> Terbaca:
