@@ -101,6 +101,31 @@ def test_formula_without_a_result(isian: Path) -> None:
     assert [("SKP858", di)] == temuan
 
 
+def test_number_shown_as_a_percentage(isian: Path) -> None:
+    """87 % pasted from elsewhere is 0.87 in the cell: which is meant is not certain."""
+
+    def paste(_: Any, sel: Any) -> None:
+        sel.value, sel.number_format = 0.87, "0.00%"
+
+    di, temuan = odd(isian, "izin", paste)
+    assert [("SKP858", di)] == temuan
+
+    def zero(_: Any, sel: Any) -> None:
+        sel.value = 0
+
+    assert [] == odd(isian, "izin", zero)[1]
+
+
+def test_styles_that_show_a_percentage() -> None:
+    """A format with the sign counts, but not one with the sign in quotes."""
+    xml = b"""<s><numFmts><numFmt numFmtId="170" formatCode="0,0%"/>
+    <numFmt numFmtId="171" formatCode="0&quot; %&quot;\\%"/></numFmts>
+    <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="170"/>
+    <xf numFmtId="171"/><xf/></cellXfs><cellStyles/></s>"""
+    assert {"1", "2"} == _looks.percent_styles(xml)
+
+
 def test_formula_that_failed(isian: Path) -> None:
     """An error of a formula is no figure."""
 
@@ -378,7 +403,7 @@ def test_interruption_is_not_swallowed(
 ) -> None:
     """Ctrl+C while a workbook is read ends the work."""
 
-    def stop(_: object) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(_read_xlsx, "read_looks", stop)
@@ -394,7 +419,7 @@ def test_panic_of_the_reader_is_a_finding(
     class PanicError(BaseException):
         """What a panic of a compiled library arrives as."""
 
-    def panic(_: object) -> None:
+    def panic(*_: object) -> None:
         raise PanicError
 
     monkeypatch.setattr(_read_xlsx, "read_looks", panic)

@@ -23,6 +23,7 @@ class Rupa:
         rumus: cells with a formula that gives no text. One that is empty was never
             computed; a text may well be empty.
         galat: cells whose formula failed, such as ``#REF!``.
+        persen: cells whose number is shown as a percentage: 0.87 looks like 87 %.
         gabungan: merged cells, by their first and last one.
     """
 
@@ -30,6 +31,7 @@ class Rupa:
     kolom: frozenset[int] = frozenset()
     rumus: frozenset[Sel] = frozenset()
     galat: frozenset[Sel] = frozenset()
+    persen: frozenset[Sel] = frozenset()
     gabungan: tuple[tuple[Sel, Sel], ...] = ()
 
 

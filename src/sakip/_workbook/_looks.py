@@ -18,6 +18,7 @@ from .._limits import MAX_BARIS_ISIAN, MAX_KOLOM_ISIAN, MAX_SEL_ISIAN
 from ._grid import Rupa, Sel, too_large
 
 _SEL: Final = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})", re.ASCII)
+_KUTIP: Final = re.compile(r'"[^"]*"|\\.')
 #: Cells as nearly all programs write them, and cells however they are written.
 _HURUF: Final = re.compile(rb'<c r="([A-Z]{1,3})[1-9][0-9]{0,6}"')
 _NOMOR: Final = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"')
@@ -68,6 +69,30 @@ def sheet_parts(isi: Mapping[str, bytes]) -> dict[str, str]:
     return {nama: satu for nama, satu in bagian.items() if satu in isi}
 
 
+def percent_styles(xml: bytes) -> frozenset[str]:
+    """The styles of cells, by number, that show a number as a percentage."""
+    bentuk = {"9": "0%", "10": "0.00%"}
+    hasil: list[str] = []
+    di = ""
+    ke = 0
+
+    def start(nama: str, sifat: dict[str, str]) -> None:
+        nonlocal di, ke
+        match _local(nama):
+            case "numFmt":
+                bentuk[sifat.get("numFmtId", "")] = sifat.get("formatCode", "")
+            case "cellXfs" | "cellStyleXfs" as daftar:
+                di = daftar
+            case "xf" if di == "cellXfs":
+                # What stands in quotes is shown as it is.
+                pola = _KUTIP.sub("", bentuk.get(sifat.get("numFmtId", ""), ""))
+                hasil.extend([str(ke)] if "%" in pola else [])
+                ke += 1
+
+    _walk(xml, start)
+    return frozenset(hasil)
+
+
 def _walk(xml: bytes, mulai: object) -> None:
     if xml:
         pembaca = expat.ParserCreate()
@@ -89,14 +114,17 @@ def _plain(xml: bytes) -> bool:
     return len(_HURUF.findall(xml)) == len(_SEL_APA_PUN.findall(xml))
 
 
-def read_looks(xml: bytes) -> Rupa:
+def read_looks(xml: bytes, persen: frozenset[str] = frozenset()) -> Rupa:
     """What the XML of a sheet says of its cells.
+
+    Args:
+        persen: styles that show a number as a percentage.
 
     Raises:
         BookError: its cells reach further than any form does.
     """
-    pembaca = _Looks()
-    if _plain(xml):
+    pembaca = _Looks(persen)
+    if not persen and _plain(xml):
         # Only how far its cells reach is to be told of such a sheet.
         for huruf in set(_HURUF.findall(xml)):
             pembaca.enter(f"{huruf.decode()}1", huruf.decode())
@@ -111,6 +139,7 @@ def read_looks(xml: bytes) -> Rupa:
         frozenset(pembaca.kolom),
         frozenset(pembaca.rumus),
         frozenset(pembaca.galat),
+        frozenset(pembaca.berpersen),
         tuple(pembaca.gabungan),
     )
 
@@ -119,10 +148,12 @@ def read_looks(xml: bytes) -> Rupa:
 class _Looks:
     """Takes in the elements of a sheet."""
 
+    persen: frozenset[str]
     baris: set[int] = field(factory=set)
     kolom: set[int] = field(factory=set)
     rumus: set[Sel] = field(factory=set)
     galat: set[Sel] = field(factory=set)
+    berpersen: set[Sel] = field(factory=set)
     gabungan: list[tuple[Sel, Sel]] = field(factory=list)
     di: Sel = (0, 0)
     tinggi: int = 0
@@ -179,6 +210,8 @@ class _Looks:
         self.teks = jenis == "str"
         if jenis == "e":
             self.galat.add(self.di)
+        if sifat.get("s") in self.persen:
+            self.berpersen.add(self.di)
 
     def enter(self, nama: str, huruf: str) -> None:
         """A new row or column; a cell without a name is the next one."""

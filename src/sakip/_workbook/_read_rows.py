@@ -314,6 +314,14 @@ class SheetReader:
                 baris, kolom, f"rumusnya gagal ({isi})", f"its formula failed ({isi})"
             )
             return None
+        if jenis == "angka" and isi and (baris, kolom) in rupa.persen:
+            self.unsure(
+                baris,
+                kolom,
+                f"formatnya persen, sehingga {isi} tampak seratus kali lipat",
+                f"it is formatted as a percentage, so {isi} looks a hundredfold",
+            )
+            return None
         try:
             return self.sel.read(isi, jenis)
         except CellError as salah:

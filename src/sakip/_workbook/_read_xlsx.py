@@ -14,7 +14,7 @@ from .._files import place, read_bytes
 from .._limits import MAX_BITA_ISIAN, MAX_BUKA, MAX_ENTRI
 from ..diagnostics import Temuan
 from ._grid import BookError, Buku, Kisi, Rupa, too_large, unreadable
-from ._looks import read_looks, sheet_parts
+from ._looks import percent_styles, read_looks, sheet_parts
 
 #: How files begin that hold a locked XLSX, or an XLS of old.
 _OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -52,7 +52,9 @@ def _sheets(bita: bytes) -> Iterator[Kisi]:
         raise unreadable(*_TERKUNCI)
     try:
         isi = _unpack(bita)
-        rupa = {n: read_looks(isi[bagian]) for n, bagian in sheet_parts(isi).items()}
+        persen = percent_styles(isi.get("xl/styles.xml", b""))
+        bagian = sheet_parts(isi)
+        rupa = {n: read_looks(isi[satu], persen) for n, satu in bagian.items()}
         paket = _pack(isi)
         buku = calamine.CalamineWorkbook.from_filelike(paket)
         for satu in buku.sheets_metadata:
