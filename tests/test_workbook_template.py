@@ -487,8 +487,10 @@ def test_command_without_the_writer(
     monkeypatch.setattr(builtins, "__import__", tanpa)
     assert 1 == run(["template", "uji", "--out", "isian.xlsx", "--lang", "id"])
     expected = (
-        "isian.xlsx:1:1: SKP851 Paket 'xlsxwriter', untuk menulis buku kerja Excel, "
+        "isian.xlsx:1:1: SKP851 Paket 'XlsxWriter', untuk menulis buku kerja Excel, "
         'tidak terpasang. (pip install "sakip[excel]")\n'
     )
     assert expected in capsys.readouterr().err
     assert 0 == run(["template", "uji", "--out", "isian.csv"])
+    with pytest.raises(ImportError, match=r"pip install 'sakip\[excel\]'"):
+        sakip.write_template(sakip.load_ruleset("uji"), "b.xlsx")

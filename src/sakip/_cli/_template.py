@@ -97,7 +97,6 @@ def template(
     except LaporanError as salah:
         temuan = sort_temuan([*temuan, *salah.temuan])
     except ImportError as salah:
-        paket = salah.name or "xlsxwriter"
-        argumen = {"paket": paket, "apa": "menulis", "what": "write"}
+        argumen = {"paket": salah.name, "apa": "menulis", "what": "write"}
         temuan = (*temuan, Temuan("SKP851", place(keluar.as_posix()), argumen))
     return put_result(bita, keluar, temuan, bahasa)

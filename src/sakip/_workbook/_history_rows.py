@@ -41,15 +41,17 @@ def history_rows(
         semua = (*catatan, *(diminta if satu in lalu else ()))
         for milik in dict.fromkeys(k for k in semua if kode is None or k in kode):
             isi = catatan[milik].isi if milik in catatan else {}
-            yield from _rows(ruleset, satu, milik, isi)
+            kini = ruleset.susun(tahun).realisasi.get(milik)
+            nama = milik if kini is None else kini.indikator.nama
+            yield from _rows(ruleset, satu, milik, nama, isi)
 
 
 def _rows(
-    ruleset: Ruleset, tahun: int, kode: str, isi: Mapping[str, Any]
+    ruleset: Ruleset, tahun: int, kode: str, nama: str, isi: Mapping[str, Any]
 ) -> Iterator[Baris]:
     """The rows of one record."""
     jenis: Isi = "angka"
-    nama, satuan, pilihan = kode, "", tuple[str, ...]()
+    satuan, pilihan = "", tuple[str, ...]()
     if tahun in ruleset.tahun:
         susunan = ruleset.susun(tahun)
         real = susunan.realisasi.get(kode)

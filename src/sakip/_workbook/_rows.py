@@ -209,12 +209,26 @@ class _Layout:
     ) -> Baris:
         """The row of an input that a calculator declares."""
         judul = pemilik.label.get(nama, nama)
-        baris = self.row(kepala, nama, judul, node.satuan)
+        bagian = self.parts(kepala.kode, nama)
+        baris = self.row(kepala, nama, judul, node.satuan, keterangan=bagian)
         minimal = Fraction(0) if node.nonnegatif else None
         return evolve(
             _bounded(baris, minimal, None, node.desimal, node.satuan),
             terbuka=self.years(kepala, nama),
         )
+
+    def parts(self, kode: str, nama: str) -> str:
+        """Which part of an index an input is of: ``"Pembinaan – Rehabilitasi"``."""
+        real = self.susunan.realisasi.get(kode)
+        rincian = () if real is None else real.rincian
+        hasil = []
+        for langkah in nama.split("."):
+            satu = next((r for r in rincian if r.kode == langkah), None)
+            if satu is None:
+                break
+            hasil.append(satu.nama)
+            rincian = satu.anak
+        return " – ".join(hasil)
 
     def years(self, kepala: Baris, nama: str) -> tuple[str, ...]:
         """The years of an input that formulas read; at least the year reported."""

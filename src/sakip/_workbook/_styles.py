@@ -32,7 +32,9 @@ class Styles:
         self.bold = buku.add_format({"bold": True})
         self.heading = buku.add_format({"bold": True, "font_size": 14})
         self.text = buku.add_format(atas | garis)
-        self.code = buku.add_format(atas | garis | {"font_color": "#7F7F7F"})
+        self.code = buku.add_format(
+            garis | {"valign": "top", "font_color": "#7F7F7F", "shrink": True}
+        )
         judul = {"bold": True, "bg_color": "#1F4E78", "font_color": "white"}
         self.title = buku.add_format(atas | garis | judul)
         self.year = buku.add_format(

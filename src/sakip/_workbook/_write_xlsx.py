@@ -32,7 +32,7 @@ from ._titles import columns, fixed, plain, shown, title, word
 JUDUL: Final = 3
 _LEBAR: Final = {
     "Jenis": 11,
-    "Kode": 24,
+    "Kode": 16,
     "Nama": 46,
     "Satuan": 16,
     "Sumber": 28,
@@ -42,6 +42,8 @@ _LEBAR: Final = {
     "Isi": 9,
 }
 _LEBAR_NILAI: Final = 18
+#: How wide the column of codes becomes.
+_KODE: Final = 40
 #: Points that a line of text takes, and that a row may take.
 _TINGGI: Final = 15
 _TERTINGGI: Final = 400
@@ -60,8 +62,11 @@ def write_xlsx(isian: Isian) -> bytes:
     Raises:
         ImportError: XlsxWriter is not installed (``pip install 'sakip[excel]'``).
     """
-    import xlsxwriter  # noqa: PLC0415 -- an extra; only who writes workbooks needs it
-
+    try:
+        import xlsxwriter  # noqa: PLC0415 -- an extra; only who writes workbooks needs it
+    except ImportError:
+        msg = "workbooks are written by XlsxWriter: pip install 'sakip[excel]'"
+        raise ImportError(msg, name="XlsxWriter") from None
     keluaran = io.BytesIO()
     pilihan = {
         "in_memory": True,
@@ -151,6 +156,9 @@ class _Book:
         lembar = self.buku.add_worksheet(nama)
         kolom = columns(isi)
         self.set_up(lembar, kolom, len(isi.baris))
+        kode = max((len(b.kode) for b in isi.baris), default=0)
+        n = kolom.index("Kode")
+        lembar.set_column(n, n, max(_LEBAR["Kode"], min(kode + 2, _KODE)))
         judul = f"{shown(self.isian.judul)} – {shown(isi.nama)}"
         lembar.write_string(0, 0, judul, self.gaya.heading)
         hint = "Isi hanya sel berwarna. Kosong berarti belum ada, bukan nol."
@@ -265,7 +273,7 @@ def _digits(angka: int | Decimal) -> int:
 
 def _height(baris: Baris) -> float:
     """The height of a row whose texts are broken at the width of their columns."""
-    tebal = 0.9 if not baris.isi else 1.1
+    tebal = 0.9 if not baris.isi else 1.05
     teks = {k: fixed(baris, k) for k in ("Nama", "Satuan", "Keterangan", "Sumber")}
     return _TINGGI * max(
         max(1, ceil(len(isi) / (_LEBAR[k] * tebal))) for k, isi in teks.items()
