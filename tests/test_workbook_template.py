@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
+import tomllib
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -176,7 +177,10 @@ def test_total_is_a_formula_beside_the_stated_one(
 
 def test_hostile_names(tmp_path: Path) -> None:
     """Names become no formulas and no invalid sheets, and none hides another."""
-    buruk = ("=cmd|'/C calc'!A0", "[x]:*?", "'History'", "a" * 300, "a" * 301, "'")
+    buruk = (
+        *("=cmd|'/C calc'!A0", "[x]:*?", "'History'", "a" * 300, "a" * 301, "'"),
+        "b\\n[c]\\r\\u2028d",
+    )
     dipa = {
         f"dipa_d{n}": f'[dipa]\nkode = "d{n}"\nnama = "{nama}"\nno = {n + 2}\n'
         f'[[satker]]\nkode = "k{n}"\nnama = "@{n}"\n'
@@ -195,6 +199,7 @@ def test_hostile_names(tmp_path: Path) -> None:
         "a" * 31,
         f"{'a' * 29} 2",
         "Lembar",
+        "b  c  \u2028d",
         "Umum",
         "Riwayat",
     ] == nama
@@ -205,6 +210,11 @@ def test_hostile_names(tmp_path: Path) -> None:
     csv = template_bytes(ruleset, ".csv").decode("utf-8-sig")
     assert "\n#;;'=cmd|'/C calc'!A0\r\n" in csv
     assert "\nSatker;k0;'@0;" in csv
+    isi = tomllib.loads(template_bytes(ruleset, ".toml").decode())
+    assert ({"tahun": 2024, "ruleset": "uji"}, {"k0", "k6"}) == (
+        isi["laporan"],
+        {"k0", "k6"} & isi["satker"].keys(),
+    )
 
 
 def test_form_of_some_dipa_or_satker(ruleset: sakip.Ruleset, tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from ._binding import bind
 from ._history import bind_history
+from ._layout import format_toml
 from ._output import write_file
+from ._source import SourceText
 from ._workbook._rows import build_form
 from ._workbook._titles import unfit
 from ._workbook._write_csv import write_csv
@@ -22,11 +24,20 @@ if TYPE_CHECKING:
     from ._ruleset import Ruleset
     from ._workbook._form import Isian
 
+
+def _laid_out(isian: Isian) -> bytes:
+    """TOML as `sakip fmt` leaves it."""
+    bita = write_toml(isian)
+    teks, _ = format_toml(SourceText("isian.toml", bita.decode()))
+    # A layout that cannot be proved to change nothing is not used.
+    return bita if teks is None else teks.encode()
+
+
 #: The writers by the ending of the file.
 PENULIS: Final[Mapping[str, Callable[[Isian], bytes]]] = {
     ".xlsx": write_xlsx,
     ".csv": write_csv,
-    ".toml": write_toml,
+    ".toml": _laid_out,
 }
 #: The only one of them that keeps every text.
 _TOML: Final = ".toml"
