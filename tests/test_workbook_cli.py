@@ -76,6 +76,20 @@ def test_places_in_every_format_of_findings(
     assert bentuk != "sarif" or '"region"' not in keluar
 
 
+def test_explanation_names_the_cells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A figure leads back to the cell that somebody filled in."""
+    ruleset = rules(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    sakip.write_template(ruleset, "a.xlsx", laporan=sakip.load_laporan(whole()))
+    di = cell(openpyxl.load_workbook("a.xlsx")["Imigrasi"], "izin", "2024").coordinate
+    assert 0 == run(["explain", "uji", "a.xlsx", "d.tumbuh"])
+    assert f"[a.xlsx:Imigrasi!{di}]" in capsys.readouterr().out
+    assert 0 == run(["explain", "uji", "a.xlsx", "d.tumbuh", "--format", "json"])
+    assert f'"sel": "Imigrasi!{di}"' in capsys.readouterr().out
+
+
 def test_command_fills_and_merges(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
