@@ -841,7 +841,7 @@ def test_page_of_a_code_shows_it(kode: str) -> None:
     assert (f" {kode} " in dijalankan) == (
         kode not in TANPA_CUPLIKAN or kode in DENGAN_PERINTAH
     )
-    di = r"(?:\d+:\d+|[^:\n]+![A-Z]+\d+)"
+    di = r"(?:\d+:\d+|(?:[^:\n]+!)?[A-Z]+\d+)"
     assert re.search(rf"^\S+:{di}: {kode} ", contoh, re.MULTILINE)
     cuplikan = re.search(
         r"^<!-- (?:berkas|ganti): .*-->\n```toml\n", contoh, re.MULTILINE

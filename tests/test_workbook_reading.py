@@ -227,7 +227,8 @@ def test_several_files_are_one_report(tmp_path: Path) -> None:
         Path(temuan.tempat.berkas).name,
         temuan.tempat.baris,
     )
-    assert "a.csv:4" in temuan.pesan()
+    assert "a.csv:F4" in temuan.pesan()
+    assert temuan.baris_tunggal().startswith(f"{tmp_path.as_posix()}/b.csv:F4: SKP859")
     assert "p 2024 is 3 here, but 1 at" in temuan.pesan("en")
 
 
@@ -294,6 +295,13 @@ def test_separators(pemisah: str, angka: str, tmp_path: Path) -> None:
     isi = isi.replace(";", pemisah).replace("!", ",")
     (bagian,) = read(tmp_path, isi).realisasi["d.i"]
     assert {"a": Decimal("1234.5")} == bagian.isi
+
+
+def test_rows_are_counted_as_spreadsheets_do(tmp_path: Path) -> None:
+    """A field of two lines is in one row, so the cell is the one that people see."""
+    isi = csv_form('Indikator;d.j;r;;teks;"a\nb"', "Indikator;d.i;a;;angka;x")
+    (temuan,) = refused(one(tmp_path, isi))
+    assert "F4" == temuan.tempat.sel
 
 
 def test_csv_that_is_no_csv(tmp_path: Path) -> None:

@@ -258,8 +258,8 @@ def told(temuan: tuple[Temuan, ...]) -> list[tuple[str, str]]:
 
 
 def place(tempat: Tempat) -> str:
-    """A cell, or line and column of CSV."""
-    return tempat.sel or f"{tempat.baris}:{tempat.kolom}"
+    """A cell of a sheet, or row and column of CSV."""
+    return tempat.sel if tempat.lembar else f"{tempat.baris}:{tempat.kolom}"
 
 
 def csv_form(*baris: str, judul: str = "") -> str:

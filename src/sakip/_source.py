@@ -34,15 +34,17 @@ class Tempat:
     kolom: int
     akhir_baris: int
     akhir_kolom: int
-    #: The sheet of a workbook; the place is then a cell, by its row and column.
-    lembar: str = ""
+    #: The sheet of a workbook; the place is then a cell, by its row and column. CSV is
+    #: a sheet without a name.
+    lembar: str | None = None
 
     @property
     def sel(self) -> str:
-        """The cell as spreadsheets name it, e.g. ``Imigrasi!D7``; else empty."""
-        if not self.lembar:
+        """The cell as spreadsheets name it: ``Imigrasi!D7``, ``D7``; else empty."""
+        if self.lembar is None:
             return ""
-        return f"{self.lembar}!{column_letters(self.kolom)}{self.baris}"
+        nama = f"{self.lembar}!" if self.lembar else ""
+        return f"{nama}{column_letters(self.kolom)}{self.baris}"
 
     @property
     def pendek(self) -> str:
@@ -62,7 +64,7 @@ class Tempat:
             (bagian, "") if isinstance(bagian, int) else (-1, bagian)
             for bagian in self.jalur
         )
-        return (self.berkas, self.lembar, corners, jalur)
+        return (self.berkas, self.lembar or "", corners, jalur)
 
 
 def column_letters(kolom: int) -> str:

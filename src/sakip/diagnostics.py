@@ -83,7 +83,7 @@ class Temuan:
     def baris_tunggal(self, bahasa: Bahasa = "id") -> str:
         """One line: ``berkas:baris:kolom: SKPnnn pesan (saran)``.
 
-        In a workbook the sheet and cell stand for line and column.
+        In a workbook or form the cell stands for line and column.
         """
         t = self.tempat
         saran = self.saran(bahasa)
@@ -100,7 +100,7 @@ def sort_temuan(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
 
 def _position(tempat: Tempat) -> tuple[str, str, int, int]:
     """Where a place begins, in reading order."""
-    return (tempat.berkas, tempat.lembar, tempat.baris, tempat.kolom)
+    return (tempat.berkas, tempat.lembar or "", tempat.baris, tempat.kolom)
 
 
 def causes(galat: BaseException, nama: str = "sebab") -> dict[str, str]:

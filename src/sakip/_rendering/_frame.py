@@ -53,8 +53,8 @@ class _Painter:
         kode = self.paint(temuan.kode, tingkat)
         yield f"{clean(kepala)} {kode} {clean(temuan.pesan(bahasa))}"
         # What is not to be read is not to be shown either.
-        # A workbook has no lines.
-        tutup = temuan.kode == "SKP101" or t.lembar
+        # A workbook has no lines, and columns of a form are not those of its text.
+        tutup = temuan.kode == "SKP101" or t.sel
         baris = [] if tutup else self.lines(t.berkas)
         tepi = len(str(t.akhir_baris)) + 2
         if t.akhir_baris <= len(baris):

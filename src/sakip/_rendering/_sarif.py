@@ -98,9 +98,9 @@ def _location(tempat: Tempat, gaya: Gaya) -> dict[str, Any]:
             "endColumn": tempat.akhir_kolom,
         },
     }
-    if not tempat.lembar:
+    if not tempat.sel:
         return {"physicalLocation": fisik}
-    # A workbook has no lines: the cell is told by its name.
+    # A form has no lines: the cell is told by its name.
     del fisik["region"]
     return {
         "physicalLocation": fisik,

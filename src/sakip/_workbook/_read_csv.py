@@ -45,17 +45,19 @@ def separator(teks: str) -> str:
 
 def _rows(teks: str, pemisah: str) -> Iterator[tuple[int, list[str]]]:
     pembaca = csv.reader(io.StringIO(teks), delimiter=pemisah, strict=True)
-    awal = 1
+    nomor = 0
     try:
         for isi in pembaca:
-            if awal > MAX_BARIS_ISIAN:
+            # As spreadsheets count: a field of several lines is in one row.
+            nomor += 1
+            if nomor > MAX_BARIS_ISIAN:
                 raise too_large("baris", "rows", MAX_BARIS_ISIAN)
             if len(isi) > MAX_KOLOM_ISIAN:
                 raise too_large("kolom", "columns", MAX_KOLOM_ISIAN)
-            yield awal, [_plain(satu) for satu in isi]
-            awal = pembaca.line_num + 1
+            yield nomor, [_plain(satu) for satu in isi]
     except csv.Error as salah:
-        raise unreadable(f"baris {awal}: {salah}", f"line {awal}: {salah}") from None
+        di = pembaca.line_num
+        raise unreadable(f"baris {di}: {salah}", f"line {di}: {salah}") from None
 
 
 def _plain(teks: str) -> str:
