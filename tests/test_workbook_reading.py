@@ -232,6 +232,14 @@ def test_several_files_are_one_report(tmp_path: Path) -> None:
     assert "p 2024 is 3 here, but 1 at" in temuan.pesan("en")
 
 
+def test_endings_in_a_folder(tmp_path: Path) -> None:
+    """Capitals are no other ending, and a workbook of another kind is not passed by."""
+    texts({"A.CSV": csv_form("Indikator;d.i;a;;angka;1")}, tmp_path)
+    assert {"d.i"} == set(sakip.load_laporan(tmp_path).realisasi)
+    texts({"b.ods": "x"}, tmp_path)
+    assert ["SKP852"] == [t.kode for t in refused(tmp_path)]
+
+
 def test_sources_of_several_files_are_joined(tmp_path: Path) -> None:
     """Offices that report together each say where their figures come from."""
     isi = csv_form("Indikator;d.i;;;;;;{}", "Indikator;d.i;a;;angka;1")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-#: Endings of the files that are read as forms.
-AKHIRAN: Final = (".xlsx", ".csv")
-#: Endings of workbooks that other programs write, to be saved anew.
-LAIN: Final = (".xls", ".xlsm", ".xlsb", ".ods")
+_DIBACA: Final = (".xlsx", ".csv")
+#: Workbooks that other programs write: told of, so that they are saved anew.
+_LAIN: Final = (".xls", ".xlsm", ".xlsb", ".ods")
+#: Endings of the files of a folder that are forms, or should be.
+AKHIRAN: Final = tuple(bentuk for a in (*_DIBACA, *_LAIN) for bentuk in (a, a.upper()))
 
 
 def is_form(path: Path) -> bool:
     """Is a file one that is read as a form, by its ending?"""
-    return path.suffix.lower() in (*AKHIRAN, *LAIN)
+    return path.suffix.lower() in AKHIRAN
