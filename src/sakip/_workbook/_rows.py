@@ -223,11 +223,9 @@ class _Layout:
         rincian = () if real is None else real.rincian
         hasil = []
         for langkah in nama.split("."):
-            satu = next((r for r in rincian if r.kode == langkah), None)
-            if satu is None:
-                break
-            hasil.append(satu.nama)
-            rincian = satu.anak
+            kena = [r for r in rincian if r.kode == langkah]
+            hasil += [r.nama for r in kena]
+            rincian = tuple(a for r in kena for a in r.anak)
         return " – ".join(hasil)
 
     def years(self, kepala: Baris, nama: str) -> tuple[str, ...]:
