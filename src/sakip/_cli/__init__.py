@@ -43,6 +43,7 @@ _PERINTAH = {
     "schema": ("_schema", "schema"),
     "explain": ("_explain", "explain"),
     "review": ("_review", "review"),
+    "report": ("_report", "report"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }

@@ -1,0 +1,126 @@
+"""The chapter as Markdown with GitHub tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+from typing import Final
+
+from .._explain._working import inline
+from .._report._markdown import escape
+from ._blocks import (
+    Alinea,
+    Bab,
+    Baris,
+    Blok,
+    Daftar,
+    Judul,
+    Lukisan,
+    Rumus,
+    Tabel,
+    tidy,
+)
+
+#: What begins a list, a heading underline or code where a line begins.
+_AWAL: Final = re.compile(r"^([-+=]|[0-9]{1,9}(?=[.)]))")
+#: What GitHub makes a link of without any markup.
+_TAUTAN: Final = re.compile(r"(?<=[A-Za-z])(:)(?=//)|(?<=www)(\.)|(@)", re.IGNORECASE)
+
+
+def write(bab: Bab) -> str:
+    """Write a chapter as Markdown."""
+    baris = [f"{b}\n" for b in _lines(bab)]
+    return "".join(baris)
+
+
+def inert(teks: str) -> str:
+    """A text that is no markup within a line."""
+    return _TAUTAN.sub(r"\\\1\2\3", escape(tidy(teks)))
+
+
+def opening(teks: str) -> str:
+    """A text that is no markup where a line begins."""
+    aman = inert(teks)
+    cocok = _AWAL.match(aman)
+    if cocok is None:
+        return aman
+    # A digit is no sign that can be escaped; what follows it is.
+    angka = cocok[1].isdigit()
+    return f"{cocok[1]}\\{aman[cocok.end() :]}" if angka else f"\\{aman}"
+
+
+def _lines(bab: Bab) -> Iterator[str]:
+    awal = True
+    for blok in bab.blok():
+        if not awal:
+            yield ""
+        yield from _block(blok)
+        if awal:
+            yield ""
+            yield f"**{inert(bab.kantor)}, tahun {bab.tahun}**"
+        awal = False
+    yield ""
+    for asal in bab.asal:
+        yield f"- {opening(asal)}"
+
+
+@singledispatch
+def _block(blok: Blok) -> Iterable[str]:
+    raise TypeError(type(blok).__name__)
+
+
+@_block.register
+def _(blok: Judul) -> Iterable[str]:
+    yield f"{'#' * blok.tingkat} {inert(blok.teks)}"
+
+
+@_block.register
+def _(blok: Alinea) -> Iterable[str]:
+    teks = opening(blok.teks)
+    # An underscore right within a word is no emphasis to every reader.
+    yield f"<small>{teks}</small>" if blok.catatan else teks
+
+
+@_block.register
+def _(blok: Daftar) -> Iterable[str]:
+    for no, butir in enumerate(blok.butir, 1):
+        yield f"{f'{no}.' if blok.bernomor else '-'} {opening(butir)}"
+
+
+@_block.register
+def _(blok: Rumus) -> Iterable[str]:
+    for n, satu in enumerate(blok.baris):
+        kiri = inert(blok.kiri) if not n else "&emsp;"
+        ekor = "" if n + 1 == len(blok.baris) else "\\"
+        yield f"{kiri} = {inert(inline(satu))}{ekor}"
+
+
+@_block.register
+def _(blok: Tabel) -> Iterable[str]:
+    yield f"**{blok.label}** {inert(blok.judul)}"
+    yield ""
+    yield _row(inert(k.judul) for k in blok.kolom)
+    yield _row("---:" if k.angka else ":---" for k in blok.kolom)
+    for baris in blok.baris:
+        yield _row(_cells(baris))
+    for catatan in blok.catatan:
+        yield ""
+        yield opening(catatan)
+
+
+@_block.register
+def _(blok: Lukisan) -> Iterable[str]:
+    yield f"**{blok.label}** {inert(blok.judul)}"
+    yield ""
+    yield opening(blok.keterangan)
+
+
+def _cells(baris: Baris) -> Iterator[str]:
+    for sel in baris.sel:
+        teks = inert(sel.teks)
+        yield f"**{teks}**" if teks and baris.gaya in ("utama", "sub") else teks
+
+
+def _row(sel: Iterable[str]) -> str:
+    return f"| {' | '.join(sel)} |"

@@ -1,0 +1,137 @@
+"""``sakip report``: chapter III of the LKjIP as a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from .._output import write_file
+from ..diagnostics import Temuan, has_galat, sort_temuan
+from ..errors import LaporanError
+from ._session import Sesi, with_edisi, with_lang
+from ._streams import print_temuan
+
+if TYPE_CHECKING:
+    from .._facts import Laporan
+    from .._printed import Tercetak
+    from .._ruleset import Ruleset
+    from ..diagnostics import Bahasa
+
+
+class Samping(NamedTuple):
+    """What goes into a chapter beside its figures.
+
+    Attributes:
+        narasi: TOML with the office's words.
+        tinjau: printed figures to review.
+        templat: a DOCX with the office's styles.
+    """
+
+    narasi: Path | None
+    tinjau: str | None
+    templat: Path | None
+
+
+def with_beside(perintah: Callable[..., int]) -> Callable[..., int]:
+    """Give a command what goes into a chapter beside its figures, as ``beside``."""
+
+    @click.option(
+        "--narasi",
+        type=click.Path(path_type=Path),
+        metavar="TOML",
+        help="Uraian kantor: penyebab, kendala, program, menurut kode.",
+    )
+    @click.option(
+        "--tinjau",
+        metavar="PRINTED",
+        help="Lampirkan tinjauan angka tercetak ini, berkas atau foldernya.",
+    )
+    @click.option(
+        "--templat",
+        type=click.Path(path_type=Path),
+        metavar="DOCX",
+        help="Pakai gaya, halaman, dan kop dokumen ini; hanya untuk .docx.",
+    )
+    @functools.wraps(perintah)
+    def dengan(
+        narasi: Path | None, tinjau: str | None, templat: Path | None, **lain: object
+    ) -> int:
+        return perintah(beside=Samping(narasi, tinjau, templat), **lain)
+
+    return dengan
+
+
+@click.command(
+    help="""Menulis Bab III LKjIP dari ruleset dan fakta.
+
+    RULESET adalah folder ruleset atau id ruleset terpasang; FACTS adalah berkas
+    fakta atau foldernya. Akhiran FILE menentukan bentuknya: .docx, .xlsx, .pdf,
+    atau .md.""",
+    short_help="Menulis Bab III LKjIP.",
+)
+@click.argument("ruleset")
+@click.argument("facts")
+@click.option(
+    "--out",
+    "keluar",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Tulis ke berkas ini; berkas lama utuh bila gagal.",
+)
+@with_beside
+@with_edisi
+@with_lang
+@click.pass_obj
+def report(
+    sesi: Sesi,
+    ruleset: str,
+    facts: str,
+    keluar: Path,
+    beside: Samping,
+    pada: dt.date | None,
+    bahasa: Bahasa,
+) -> int:
+    """Write the chapter, or the findings that stand against it."""
+    if beside.templat is not None and keluar.suffix.lower() != ".docx":
+        pesan = "--templat hanya untuk --out berakhiran .docx."
+        raise click.UsageError(pesan)
+    tercetak, temuan_tercetak = _printed(beside.tinjau)
+
+    def compute(
+        aturan: Ruleset, laporan: Laporan
+    ) -> tuple[bytes | None, tuple[Temuan, ...]]:
+        from .._chapter import Permintaan, make_report  # noqa: PLC0415 -- when needed
+        from .._review import review  # noqa: PLC0415 -- likewise
+
+        tinjauan = None if tercetak is None else review(aturan, laporan, tercetak)
+        minta = Permintaan(beside.narasi, tinjauan, beside.templat)
+        return make_report(aturan, laporan, keluar, minta)
+
+    hasil, temuan = sesi.compute(ruleset, facts, pada, compute)
+    bita, temuan_bab = hasil or (None, ())
+    semua = [*temuan, *temuan_tercetak, *temuan_bab]
+    if bita is not None and not has_galat(semua):
+        gagal = write_file(keluar, bita)
+        semua += [] if gagal is None else [gagal]
+    urut = sort_temuan(semua)
+    print_temuan(urut, bahasa)
+    return int(has_galat(urut))
+
+
+def _printed(sumber: str | None) -> tuple[Tercetak | None, tuple[Temuan, ...]]:
+    """Printed figures to review, if they are asked for."""
+    if sumber is None:
+        return None, ()
+    from .._printed import load_tercetak  # noqa: PLC0415 -- only when needed
+
+    try:
+        tercetak = load_tercetak(sumber)
+    except LaporanError as salah:
+        return None, salah.temuan
+    return tercetak, tercetak.temuan
