@@ -20,8 +20,8 @@ from .._terminal import clean
 #: Halves of characters and what is none: no XML holds them.
 _BUKAN_AKSARA = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-#: A table with more columns than this stands on a page turned sideways.
-KOLOM_TEGAK = 7
+#: A table with more shares of width than this stands on a page turned sideways.
+PORSI_TEGAK = 26
 #: Rows and characters of a table that is not broken over two pages.
 BARIS_UTUH, HURUF_UTUH = 8, 1_000
 
@@ -135,7 +135,7 @@ class Tabel:
     @property
     def melebar(self) -> bool:
         """Does it need a page turned sideways?"""
-        return len(self.kolom) > KOLOM_TEGAK
+        return sum(k.porsi for k in self.kolom) > PORSI_TEGAK
 
     @property
     def utuh(self) -> bool:

@@ -24,14 +24,17 @@ SEJAJAR = 7
 
 def budgeted(hasil: Hasil) -> list[str]:
     """Measures about money, and how much of it was spent."""
-    return [k for k in hasil.nama_ukuran if k == SERAPAN or _money(hasil, k)]
+    uang = [k for k in hasil.nama_ukuran if _money(hasil, k)]
+    return [*uang, *(k for k in hasil.nama_ukuran if k == SERAPAN and k not in uang)]
 
 
 def rated(hasil: Hasil) -> list[str]:
     """The other measures that satker have."""
     uang = budgeted(hasil)
     satker = {k for s in hasil.satker.values() for k in s.ukuran}
-    return [k for k in hasil.nama_ukuran if k in satker and k not in uang]
+    kode = [k for k in hasil.nama_ukuran if k in satker and k not in uang]
+    # What the others are summed up to comes last, as in the report.
+    return sorted(kode, key=lambda k: k in DASHBOARD)
 
 
 def by_satker(hasil: Hasil, ukuran: list[str], judul: str) -> Iterator[Tabel]:

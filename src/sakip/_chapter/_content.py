@@ -219,4 +219,4 @@ class _Arranger:
 
 def _review_columns(kolom: Iterable[KolomTinjauan]) -> Iterator[Kolom]:
     for k in kolom:
-        yield Kolom(k.judul, angka=k.angka, porsi=7 if k.bawah else 3)
+        yield Kolom(k.judul, angka=k.angka, porsi=14 if k.bawah else 4)

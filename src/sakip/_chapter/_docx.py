@@ -91,6 +91,7 @@ class _Writer:
     def __init__(self, dokumen: Document) -> None:
         self.dokumen: Any = dokumen
         self.penanda = 0
+        self.mendatar = False
 
     def write(self, bab: Bab) -> bytes:
         pertama, *lain = bab.blok()
@@ -99,6 +100,8 @@ class _Writer:
         self.contents(lain)
         for blok in lain:
             self.block(blok)
+        if self.mendatar:
+            self.turn(mendatar=False)
         for asal in bab.asal:
             self.dokumen.add_paragraph(asal, CATATAN)
         keluar = io.BytesIO()
@@ -116,6 +119,9 @@ class _Writer:
         contents(self.dokumen, isi, DAFTAR_ISI)
 
     def block(self, blok: Blok) -> None:
+        melebar = isinstance(blok, Tabel) and blok.melebar
+        if melebar != self.mendatar:
+            self.turn(mendatar=melebar)
         match blok:
             case Judul():
                 p = self.dokumen.add_paragraph(blok.teks, f"Heading {blok.tingkat}")
@@ -148,8 +154,6 @@ class _Writer:
         p.add_run(f" {judul}")
 
     def table(self, tabel: Tabel) -> None:
-        if tabel.melebar:
-            self.turn(mendatar=True)
         self.caption("Tabel", tabel.nomor, tabel.judul, atas=True)
         bagian = self.dokumen.sections[-1]
         lebar = bagian.page_width - bagian.left_margin - bagian.right_margin
@@ -159,11 +163,10 @@ class _Writer:
         if not tabel.catatan:
             # Two tables without a paragraph between them become one.
             self.dokumen.add_paragraph(style=CATATAN)
-        if tabel.melebar:
-            self.turn(mendatar=False)
 
     def turn(self, *, mendatar: bool) -> None:
         """Go on on a page turned sideways, or upright again."""
+        self.mendatar = mendatar
         from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 -- an extra
 
         lama = self.dokumen.sections[-1]

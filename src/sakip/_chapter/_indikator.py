@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .._explain._text import leaves, notes, rounding
 from .._explain._working import inline, working
@@ -49,6 +49,10 @@ TREN: Final = {
     "tetap": "tetap",
     "berubah": "naik turun",
 }
+
+
+#: The column of weights in a table of parts.
+BOBOT: Final = 2
 
 
 def told(uraian: Uraian) -> Iterator[Blok]:
@@ -172,17 +176,16 @@ class IndikatorSection:
         dalam = int(not any(r.anak for r in i.rincian))
         baris = tuple(self.parts(i.kode, "", i.rincian, "", dalam))
         jenis = ", ".join(dict.fromkeys(_kinds(i.rincian)))
-        yield Tabel(
-            f"Rincian menurut {jenis}",
-            (
-                Kolom("No", porsi=1),
-                Kolom("Uraian", porsi=6),
-                Kolom("Bobot", angka=True, porsi=2),
-                Kolom("Nilai", angka=True, porsi=2),
-                Kolom("Perhitungan", porsi=6),
-            ),
-            baris,
+        kolom = (
+            Kolom("No", porsi=1),
+            Kolom("Uraian", porsi=6),
+            Kolom("Bobot", angka=True, porsi=2),
+            Kolom("Nilai", angka=True, porsi=2),
+            Kolom("Perhitungan", porsi=6),
         )
+        tabel = Tabel(f"Rincian menurut {jenis}", kolom, baris)
+        berbobot = any(b.sel[BOBOT].teks for b in baris)
+        yield tabel if berbobot else without(tabel, BOBOT)
 
     def parts(
         self,
@@ -341,6 +344,15 @@ class IndikatorSection:
         """A value in the unit of a figure."""
         aturan = self.explainer.susunan.aturan
         return shown_figure(nilai / angka.satuan.faktor, angka.satuan, aturan, digit)
+
+
+def without(tabel: Tabel, n: int) -> Tabel:
+    """The same table without a column."""
+    return evolve(
+        tabel,
+        kolom=tabel.kolom[:n] + tabel.kolom[n + 1 :],
+        baris=tuple(evolve(b, sel=b.sel[:n] + b.sel[n + 1 :]) for b in tabel.baris),
+    )
 
 
 def target_of(b: BandingTarget) -> Sel:

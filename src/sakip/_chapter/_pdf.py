@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import groupby
 from typing import Any, Final, Literal
 
 from .._explain._working import inline
@@ -28,7 +29,9 @@ from ._blocks import (
 from ._drawn import Garis, pieces
 
 #: Longer runs without a blank may be broken anywhere, or they would leave the page.
-_PANJANG: Final = re.compile(r"\S{25}(?=\S)")
+_PANJANG: Final = re.compile("[^\\s\u200b]{25}(?=[^\\s\u200b])")
+#: Where a code is broken rather; a number is never.
+_SENDI: Final = re.compile(r"(?<=[^\W\d_])[._/](?=[^\W\d_])")
 
 
 def render(bab: Bab) -> tuple[bytes, bool]:
@@ -36,8 +39,7 @@ def render(bab: Bab) -> tuple[bytes, bool]:
 
     Returns:
         the PDF; and whether it keeps PDF/UA, the standard for people who do not see
-        it, which it cannot where a text has
-        characters that its fonts do not have.
+        it. It cannot where a text has characters that its fonts do not have.
 
     Raises:
         ImportError: Typst is not installed.
@@ -64,7 +66,8 @@ def render(bab: Bab) -> tuple[bytes, bool]:
 
 def breakable(teks: str) -> str:
     """A text whose long runs may be broken at the end of a line."""
-    return _PANJANG.sub("\\g<0>\N{ZERO WIDTH SPACE}", tidy(teks))
+    sendi = _SENDI.sub("\\g<0>\N{ZERO WIDTH SPACE}", tidy(teks))
+    return _PANJANG.sub("\\g<0>\N{ZERO WIDTH SPACE}", sendi)
 
 
 def _chapter(bab: Bab) -> dict[str, Any]:
@@ -73,8 +76,18 @@ def _chapter(bab: Bab) -> dict[str, Any]:
         "kantor": breakable(bab.kantor),
         "tahun": str(bab.tahun),
         "asal": [breakable(a) for a in bab.asal],
-        "blok": [_block(b) for b in bab.blok()],
+        "blok": [*_blocks(bab.blok())],
     }
+
+
+def _blocks(semua: Iterable[Blok]) -> Iterator[dict[str, Any]]:
+    """Blocks as data; tables that stand sideways share their pages."""
+    for melebar, isi in groupby(semua, lambda b: isinstance(b, Tabel) and b.melebar):
+        data = [_block(b) for b in isi]
+        if melebar:
+            yield {"jenis": "mendatar", "isi": data}
+        else:
+            yield from data
 
 
 def _block(blok: Blok) -> dict[str, Any]:
@@ -133,7 +146,6 @@ def _table(tabel: Tabel) -> dict[str, Any]:
         "jenis": "tabel",
         "label": tabel.label,
         "judul": breakable(tabel.judul),
-        "melebar": tabel.melebar,
         "utuh": tabel.utuh,
         "porsi": [k.porsi for k in tabel.kolom],
         "angka": [k.angka for k in tabel.kolom],
