@@ -108,10 +108,12 @@ class Sel:
     Attributes:
         teks: what stands in it.
         angka: the figure that the text shows, for formats that have numbers.
+        selisih: is it a difference, shown with its sign, of percentages in points?
     """
 
     teks: str = field(converter=tidy, default="")
     angka: Angka | None = None
+    selisih: bool = False
 
 
 @frozen
@@ -201,7 +203,13 @@ class Bab:
     @property
     def nama(self) -> str:
         """The title of the file."""
-        return f"{self.judul} {self.kantor} Tahun {self.tahun}"
+        return tidy(f"{self.judul} {self.kantor}") + f" Tahun {self.tahun}"
+
+    @property
+    def sampul(self) -> str:
+        """The line beneath the heading of the chapter."""
+        tahun = f"tahun {self.tahun}"
+        return f"{self.kantor}, {tahun}" if self.kantor else tahun.capitalize()
 
     def blok(self) -> Iterator[Blok]:
         """Every block, in order."""

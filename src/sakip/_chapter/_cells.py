@@ -54,10 +54,12 @@ def unit(satuan: Satuan) -> Sel:
 
 def signed(angka: Angka | None) -> Sel:
     """A difference with its sign; of percentages in points, so without theirs."""
-    if angka is None or angka.bulat is None:
+    if angka is None or angka.bulat is None or angka.ya is not None:
         return Sel(KOSONG)
     teks = format_angka(angka.bulat, angka.digit)
-    return Sel(f"+{teks}" if angka.bulat > 0 else teks)
+    ekor = " hari" if angka.satuan.jenis is Jenis.HARI else ""
+    tanda = "+" if angka.bulat > 0 else ""
+    return Sel(f"{tanda}{teks}{ekor}", angka, selisih=True)
 
 
 def leaf(s: Simpul) -> Sel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .._review_report._sections import arrange as arrange_review
 from ._blocks import (
@@ -177,6 +177,9 @@ class _Arranger:
 
     def supporting(self) -> Iterator[Blok]:
         yield from supporting(self.hasil)
+        for i in self.hasil.pendukung.values():
+            for tabel in self.indikator.index(i):
+                yield evolve(tabel, judul=f"{i.nama}: {tabel.judul.lower()}")
         for kode, narasi in self.narasi.indikator.items():
             if kode in self.hasil.pendukung and narasi != type(narasi)():
                 i = self.hasil.pendukung[kode]

@@ -15,7 +15,7 @@ from .._document._limits import NaskahError, broken, too_large
 from .._files import place, read_bytes
 from .._limits import MAX_BITA_NASKAH
 from ..diagnostics import Temuan
-from ._blocks import Alinea, Bab, Blok, Daftar, Judul, Lukisan, Rumus, Tabel, tidy
+from ._blocks import Alinea, Bab, Blok, Daftar, Judul, Lukisan, Rumus, Tabel
 from ._docx_package import finish
 from ._docx_xml import (
     bookmark,
@@ -96,7 +96,7 @@ class _Writer:
     def write(self, bab: Bab) -> bytes:
         pertama, *lain = bab.blok()
         self.block(pertama)
-        self.dokumen.add_paragraph(tidy(f"{bab.kantor}, tahun {bab.tahun}"))
+        self.dokumen.add_paragraph(bab.sampul)
         self.contents(lain)
         for blok in lain:
             self.block(blok)

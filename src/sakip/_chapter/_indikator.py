@@ -168,7 +168,7 @@ class IndikatorSection:
                 isi = catatan.replace("  ", " ")
                 yield Alinea(f"{ukuran}: {isi}.", catatan=True)
 
-    def index(self, i: HasilIndikator) -> Iterator[Blok]:
+    def index(self, i: HasilIndikator) -> Iterator[Tabel]:
         """The parts of a figure, e.g. the dimensi of an index and their variabel."""
         if not i.rincian:
             return
@@ -213,8 +213,8 @@ class IndikatorSection:
         """The working of a part in numbers, where it is no mere value."""
         langkah = self.explainer.step(self.explainer.steps["rincian", kode, jalur])
         baris = [inline(b) for b in working(langkah.pohon, "id")]
-        angka = baris[1:-1] or baris[-1:]
-        return angka[0] if len(baris) > 1 else ""
+        # Symbols stand first, the result last, and numbers between them.
+        return "".join(baris[1:-1][:1])
 
     # -- other years
 
@@ -305,8 +305,8 @@ class IndikatorSection:
             capai = "sudah mencapai" if akhir.tercapai else "belum mencapai"
             kini = realisasi(banding.kini).teks
             yield Alinea(
-                f"Realisasi {self.tahun} sebesar {kini} {capai} "
-                f"target akhir Renstra tahun {akhir.tahun} sebesar {nilai}."
+                f"Realisasi {self.tahun} ({kini}) {capai} target akhir Renstra "
+                f"tahun {akhir.tahun} ({nilai})."
             )
 
     def standard(self, i: HasilIndikator, narasi: NarasiIndikator) -> Iterator[Blok]:

@@ -58,7 +58,7 @@ def _lines(bab: Bab) -> Iterator[str]:
         yield from _block(blok)
         if awal:
             yield ""
-            yield f"**{inert(bab.kantor)}, tahun {bab.tahun}**"
+            yield f"**{inert(bab.sampul)}**"
         awal = False
     yield ""
     for asal in bab.asal:
@@ -77,9 +77,7 @@ def _(blok: Judul) -> Iterable[str]:
 
 @_block.register
 def _(blok: Alinea) -> Iterable[str]:
-    teks = opening(blok.teks)
-    # An underscore right within a word is no emphasis to every reader.
-    yield f"<small>{teks}</small>" if blok.catatan else teks
+    yield opening(blok.teks)
 
 
 @_block.register

@@ -33,6 +33,9 @@ _PANJANG: Final = re.compile("[^\\s\u200b]{25}(?=[^\\s\u200b])")
 #: Where a code is broken rather; a number is never.
 _SENDI: Final = re.compile(r"(?<=[^\W\d_])[._/](?=[^\W\d_])")
 
+#: Characters of an office's name that the head of a page holds.
+LEBAR_KOP: Final = 80
+
 
 def render(bab: Bab) -> tuple[bytes, bool]:
     """Set a chapter.
@@ -74,6 +77,7 @@ def _chapter(bab: Bab) -> dict[str, Any]:
     return {
         "nama": bab.nama,
         "kantor": breakable(bab.kantor),
+        "kop": bab.kantor[:LEBAR_KOP],
         "tahun": str(bab.tahun),
         "asal": [breakable(a) for a in bab.asal],
         "blok": [*_blocks(bab.blok())],

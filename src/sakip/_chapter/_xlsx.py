@@ -84,6 +84,8 @@ def cell_value(sel: Sel) -> tuple[Nilai, str]:
     if angka.satuan.jenis is Jenis.TANGGAL or not _kept(angka.bulat, angka.digit):
         return sel.teks, ""
     pola = "#,##0" + (f".{'0' * angka.digit}" if angka.digit else "")
+    if sel.selisih:
+        return float(angka.bulat), f"+{pola};-{pola};{pola}"
     if angka.satuan.jenis is Jenis.PERSEN:
         return float(angka.bulat / 100), f"{pola}%"
     return float(angka.bulat), pola
