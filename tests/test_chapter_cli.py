@@ -158,7 +158,7 @@ def test_a_template_is_for_docx(capfd: pytest.CaptureFixture[str]) -> None:
         ("pdf", "typst", "typst"),
     ],
 )
-def test_a_package_that_is_not_installed(  # noqa: PLR0913 -- two fixtures more
+def test_a_package_that_is_not_installed(
     folder: Path,
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -245,5 +245,5 @@ def test_write_report_raises(
 def test_a_template_for_another_format(tmp_path: Path) -> None:
     """That is a mistake of the program."""
     ruleset = load(tmp_path / "r")
-    with pytest.raises(ValueError, match="template is for .docx"):
+    with pytest.raises(ValueError, match=r"template is for \.docx"):
         sakip.write_report(ruleset, facts({}), "bab.pdf", templat="kantor.docx")

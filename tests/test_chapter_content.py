@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from builder import INDIKATOR, facts, write_ruleset
 from chapters import (
     BANTEN,
     KATA,
@@ -35,9 +38,13 @@ from sakip._chapter._blocks import (
     Tabel,
     tidy,
 )
+from sakip._chapter._cells import leaf
 from sakip._chapter._content import arrange
 from sakip._chapter._drawn import pieces, renamed
 from sakip._explain._working import Awalan, Biner, Fungsi, Pecahan, Teks, inline
+from sakip._explanation import Simpul
+from sakip._results import Angka
+from sakip._unit import Jenis, Satuan
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +85,7 @@ def test_parts_in_the_order_of_the_regulation(bab: Bab) -> None:
 def test_levels_of_headings_go_down_one_by_one(bab: Bab) -> None:
     """No level is left out, which readers of a document go by."""
     tingkat = [t for t, _ in headings(of_kind(bab, Judul))]
-    assert [] == [b for a, b in zip(tingkat, tingkat[1:], strict=False) if b > a + 1]
+    assert [] == [b for a, b in itertools.pairwise(tingkat) if b > a + 1]
 
 
 def test_sheets_are_named_after_parts(bab: Bab) -> None:
@@ -446,7 +453,59 @@ def _cells(bab: Bab) -> list[Sel]:
     return [s for t in of_kind(bab, Tabel) for b in t.baris for s in b.sel]
 
 
-def test_a_report_without_history(tmp_path: Path) -> None:
+def test_nothing_of_the_history_compares() -> None:
+    """Where no recorded figure compares, no sentence counts any."""
+    ruleset, _ = small_office()
+    lama = {"2023": {"pas.aduan": {"target": 100, "realisasi": 80}}}
+    bahan, _ = material(ruleset, sakip.load_laporan({**LAPORAN, "riwayat": lama}))
+    (daftar,) = [d for d in of_kind(arrange(bahan), Daftar) if d.bernomor]
+    assert [] == [b for b in daftar.butir if b.startswith("Dibandingkan")]
+
+
+def test_a_satker_that_did_not_report() -> None:
+    """A measure without that satker says which one it left out."""
+    ruleset, _ = small_office()
+    satker = {k: v for k, v in LAPORAN["satker"].items() if k != "pas.rutan"}
+    bahan, _ = material(ruleset, sakip.load_laporan({**LAPORAN, "satker": satker}))
+    tabel = next(
+        t
+        for t in of_kind(arrange(bahan), Tabel)
+        if t.judul.startswith("Realisasi anggaran")
+    )
+    assert (
+        "Alokasi anggaran Kantor Wilayah Contoh: jumlah 5 dari 6; 1 Belum ada tidak "
+        "dihitung (Rumah Tahanan Negara Kelas I Selatan)."
+    ) == tabel.catatan[0]
+
+
+def test_rules_as_known_on_a_date(tmp_path: Path) -> None:
+    """The end of the chapter tells the date on which the rules were known."""
+    ruleset = sakip.load_ruleset(write_ruleset(tmp_path), edisi=dt.date(2024, 5, 6))
+    bahan, _ = material(ruleset, facts({}))
+    assert "Aturan yang diketahui pada 2024-05-06" in arrange(bahan).asal
+
+
+def test_no_target_in_any_year(tmp_path: Path) -> None:
+    """Where no year has a target there is nothing to compare with."""
+    tanpa = INDIKATOR.replace("2024 = 80", '2024 = "tidak_ditargetkan"')
+    bab = chapter_of(tmp_path, tanpa, {"d.i": {"a": 3, "b": 4}})
+    assert [] == tables(bab, "Realisasi 2024 terhadap target Renstra")
+    (satu,) = tables(bab, "Target, realisasi, dan capaian tahun 2024")[1:]
+    assert [["persen", "–", "75,00%", "Tidak ditargetkan"]] == satu
+
+
+def test_inputs_with_many_decimals_are_text() -> None:
+    """An input is a number with all its decimals, or the text of the working."""
+    persen = Satuan(Jenis.PERSEN)
+    satu = Simpul("masukan", Fraction(1, 8), persen.tipe, satuan=persen)
+    assert Sel("12,5%", Angka(Fraction(25, 2), persen, 1, Fraction(25, 2), None)) == (
+        leaf(satu)
+    )
+    lama = Simpul("masukan", Fraction(1, 3), persen.tipe, satuan=persen)
+    assert Sel("33,3333…%") == leaf(lama)
+
+
+def test_a_report_without_history() -> None:
     """Without earlier years that comparison is left out; the others stay."""
     ruleset, _ = small_office()
     isi = {k: v for k, v in LAPORAN.items() if k != "riwayat"}

@@ -17,8 +17,18 @@ from chapters import (
 from small_report import small_office
 
 import sakip
-from sakip._chapter._blocks import Alinea, Bab, Bagian, Daftar, Judul, Kolom, Tabel
-from sakip._chapter._blocks import Baris, Sel, tidy
+from sakip._chapter._blocks import (
+    Alinea,
+    Bab,
+    Bagian,
+    Baris,
+    Daftar,
+    Judul,
+    Kolom,
+    Sel,
+    Tabel,
+    tidy,
+)
 from sakip._chapter._markdown import write
 
 markdown_it = pytest.importorskip("markdown_it", reason="needs markdown-it-py")
@@ -81,7 +91,7 @@ def test_headings_and_lists() -> None:
     token = parsed(teks)
     judul = [t.tag for t in token if t.type == "heading_open"]
     assert ("h1", "h2", "h6") == (judul[0], judul[1], max(judul))
-    daftar = [t.type for t in token if t.type in ("ordered_list_open",)]
+    daftar = [t.type for t in token if t.type == "ordered_list_open"]
     assert 1 == len(daftar)
     assert "**Gambar 3.1** Judul gambar\n\nKeterangan gambar\n" in teks
     assert "- Satu.\n- Dua.\n" in teks

@@ -21,6 +21,7 @@ from chapters import (
     rows,
     small_chapter,
 )
+from needed import needs_plugins
 from small_report import small_office
 
 import sakip
@@ -44,6 +45,8 @@ from sakip._explain._working import Pecahan, Teks
 pdfplumber = pytest.importorskip("pdfplumber", reason="needs pdfplumber")
 pypdfium2 = pytest.importorskip("pypdfium2", reason="needs pypdfium2")
 pytestmark = needs_typst
+
+POPPLER = shutil.which("pdftotext")
 
 
 @pytest.fixture(scope="module")
@@ -198,11 +201,10 @@ def test_long_words_stay_on_the_page() -> None:
     assert max(float(c["x1"]) for c in huruf) < lebar - 50
 
 
-@pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="needs poppler-utils: pdftotext"
-)
+@needs_plugins
+@pytest.mark.skipif(POPPLER is None, reason="needs poppler-utils: pdftotext")
 def test_the_real_report(tmp_path: Path) -> None:
-    """poppler finds every figure of Banten in the PDF as often as the chapter has it."""
+    """Poppler finds every figure of Banten as often as the chapter has it."""
     ruleset = sakip.load_ruleset("kemenkumham-2024")
     bab = arrange(material(ruleset, sakip.load_laporan(BANTEN))[0])
     bita, sesuai = render(bab)
@@ -210,7 +212,7 @@ def test_the_real_report(tmp_path: Path) -> None:
     path = tmp_path / "bab.pdf"
     path.write_bytes(bita)
     teks = subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"],
+        [POPPLER, "-layout", str(path), "-"],
         check=True,
         capture_output=True,
         text=True,

@@ -116,7 +116,7 @@ def test_figures_are_numbers(bita: bytes) -> None:
 
 
 def test_another_reader_finds_the_same(bita: bytes) -> None:
-    """calamine reads the same number from the same cell."""
+    """Another library reads the same number from the same cell."""
     calamine = pytest.importorskip("python_calamine", reason="needs python-calamine")
     buku = calamine.CalamineWorkbook.from_filelike(io.BytesIO(bita))
     baris = buku.get_sheet_by_name("Anggaran").to_python()
@@ -169,6 +169,19 @@ def test_words_stay_words(tmp_path: Path) -> None:
     )
     semua = [b[3].value for b in opened(render(bab))["DIPA 1"].iter_rows()]
     assert {"ya", "A", "=1+1", dt.datetime(2024, 2, 28)} <= {*semua}  # noqa: DTZ001 -- a day
+
+
+def test_many_columns_are_printed_sideways() -> None:
+    """A sheet with more columns than a page is wide is printed sideways, all in one."""
+    kolom = tuple(Kolom(str(n)) for n in range(9))
+    isi = (Tabel("T", kolom, (Baris(tuple(Sel("1") for _ in kolom)),)),)
+    bab = Bab("BAB", "", 2024, (), (Bagian("Satu", isi), Bagian("Dua", ())))
+    satu, dua = opened(render(bab))
+    assert ("landscape", "portrait") == (
+        satu.page_setup.orientation,
+        dua.page_setup.orientation,
+    )
+    assert satu.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_pictures_are_left_out() -> None:

@@ -142,7 +142,7 @@ class _Writer:
                     equation(p, blok.kiri if not n else "", satu)
             case Tabel():
                 self.table(blok)
-            case Lukisan():
+            case _:
                 self.picture(blok)
 
     def caption(self, jenis: str, nomor: int, judul: str, *, atas: bool) -> None:

@@ -37,7 +37,7 @@ def renamed(t: Tampak, nama: Mapping[str, str]) -> Tampak:
             return Biner(t.op, renamed(t.kiri, nama), renamed(t.kanan, nama))
         case Awalan():
             return Awalan(t.op, renamed(t.isi, nama))
-        case Fungsi():
+        case _:
             return Fungsi(t.nama, tuple(renamed(a, nama) for a in t.argumen))
 
 

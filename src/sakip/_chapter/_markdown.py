@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import singledispatch
 from typing import Final
 
 from .._explain._working import inline
@@ -16,7 +15,6 @@ from ._blocks import (
     Blok,
     Daftar,
     Judul,
-    Lukisan,
     Rumus,
     Tabel,
     tidy,
@@ -30,8 +28,7 @@ _TAUTAN: Final = re.compile(r"(?<=[A-Za-z])(:)(?=//)|(?<=www)(\.)|(@)", re.IGNOR
 
 def write(bab: Bab) -> str:
     """Write a chapter as Markdown."""
-    baris = [f"{b}\n" for b in _lines(bab)]
-    return "".join(baris)
+    return "".join(f"{b}\n" for b in _lines(bab))
 
 
 def inert(teks: str) -> str:
@@ -65,53 +62,38 @@ def _lines(bab: Bab) -> Iterator[str]:
         yield f"- {opening(asal)}"
 
 
-@singledispatch
-def _block(blok: Blok) -> Iterable[str]:
-    raise TypeError(type(blok).__name__)
+def _block(blok: Blok) -> Iterator[str]:
+    match blok:
+        case Judul():
+            yield f"{'#' * blok.tingkat} {inert(blok.teks)}"
+        case Alinea():
+            yield opening(blok.teks)
+        case Daftar():
+            for no, butir in enumerate(blok.butir, 1):
+                yield f"{f'{no}.' if blok.bernomor else '-'} {opening(butir)}"
+        case Rumus():
+            for n, satu in enumerate(blok.baris):
+                kiri = inert(blok.kiri) if not n else "&emsp;"
+                ekor = "" if n + 1 == len(blok.baris) else "\\"
+                yield f"{kiri} = {inert(inline(satu))}{ekor}"
+        case Tabel():
+            yield from _table(blok)
+        case _:
+            yield f"**{blok.label}** {inert(blok.judul)}"
+            yield ""
+            yield opening(blok.keterangan)
 
 
-@_block.register
-def _(blok: Judul) -> Iterable[str]:
-    yield f"{'#' * blok.tingkat} {inert(blok.teks)}"
-
-
-@_block.register
-def _(blok: Alinea) -> Iterable[str]:
-    yield opening(blok.teks)
-
-
-@_block.register
-def _(blok: Daftar) -> Iterable[str]:
-    for no, butir in enumerate(blok.butir, 1):
-        yield f"{f'{no}.' if blok.bernomor else '-'} {opening(butir)}"
-
-
-@_block.register
-def _(blok: Rumus) -> Iterable[str]:
-    for n, satu in enumerate(blok.baris):
-        kiri = inert(blok.kiri) if not n else "&emsp;"
-        ekor = "" if n + 1 == len(blok.baris) else "\\"
-        yield f"{kiri} = {inert(inline(satu))}{ekor}"
-
-
-@_block.register
-def _(blok: Tabel) -> Iterable[str]:
-    yield f"**{blok.label}** {inert(blok.judul)}"
+def _table(tabel: Tabel) -> Iterator[str]:
+    yield f"**{tabel.label}** {inert(tabel.judul)}"
     yield ""
-    yield _row(inert(k.judul) for k in blok.kolom)
-    yield _row("---:" if k.angka else ":---" for k in blok.kolom)
-    for baris in blok.baris:
+    yield _row(inert(k.judul) for k in tabel.kolom)
+    yield _row("---:" if k.angka else ":---" for k in tabel.kolom)
+    for baris in tabel.baris:
         yield _row(_cells(baris))
-    for catatan in blok.catatan:
+    for catatan in tabel.catatan:
         yield ""
         yield opening(catatan)
-
-
-@_block.register
-def _(blok: Lukisan) -> Iterable[str]:
-    yield f"**{blok.label}** {inert(blok.judul)}"
-    yield ""
-    yield opening(blok.keterangan)
 
 
 def _cells(baris: Baris) -> Iterator[str]:

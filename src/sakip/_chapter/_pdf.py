@@ -21,7 +21,6 @@ from ._blocks import (
     Blok,
     Daftar,
     Judul,
-    Lukisan,
     Rumus,
     Tabel,
     tidy,
@@ -125,7 +124,7 @@ def _block(blok: Blok) -> dict[str, Any]:
             }
         case Tabel():
             return _table(blok)
-        case Lukisan():
+        case _:
             return {
                 "jenis": "lukisan",
                 "label": blok.label,

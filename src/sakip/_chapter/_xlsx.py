@@ -21,7 +21,6 @@ from ._blocks import (
     Blok,
     Daftar,
     Judul,
-    Lukisan,
     Rumus,
     Sel,
     Tabel,
@@ -60,14 +59,11 @@ def render(bab: Bab) -> bytes:
         {"title": bab.nama[:255], "created": dt.datetime(1980, 1, 1)}  # noqa: DTZ001 -- a day, not a moment
     )
     gaya = _Styles(buku)
-    lembar: dict[str, _Sheet] = {}
     for bagian in bab.bagian:
-        if bagian.lembar not in lembar:
-            lembar[bagian.lembar] = _Sheet(buku.add_worksheet(bagian.lembar), gaya)
+        lembar = _Sheet(buku.add_worksheet(bagian.lembar), gaya)
         for blok in bagian.isi:
-            lembar[bagian.lembar].block(blok)
-    for satu in lembar.values():
-        satu.finish(bab)
+            lembar.block(blok)
+        lembar.finish(bab)
     buku.close()
     return keluar.getvalue()
 
@@ -157,9 +153,8 @@ class _Sheet:
                     )
             case Tabel():
                 self.table(blok)
-            case Lukisan():
-                # A workbook has the figures that pictures draw.
-                return
+            case _:
+                pass  # a workbook has the figures that pictures draw
 
     def across(self, teks: str, gaya: Any) -> None:  # noqa: ANN401 -- a format of the library
         """A text over several columns; one too long for a cell goes on beneath."""
