@@ -274,14 +274,14 @@ def test_styles_of_a_template_are_not_changed(tmp_path: Path) -> None:
 def test_a_chapter_as_template(tmp_path: Path) -> None:
     """A chapter that an office restyled is the template of the next one."""
     dokumen = opened(made(small_chapter()))
-    for nama in ("SAKIP Kepala", "SAKIP Catatan", "SAKIP Rumus", "TOC 2", "TOC 3"):
+    for nama in ("SAKIP Kepala", "SAKIP Catatan", "SAKIP Rumus", "toc 2", "toc 3"):
         dokumen.styles[nama].font.size = docx.shared.Pt(13)
     path = tmp_path / "bab.docx"
     dokumen.save(str(path))
     hasil = opened(made(small_chapter(), path))
     assert {13} == {
         hasil.styles[nama].font.size.pt
-        for nama in ("SAKIP Kepala", "SAKIP Catatan", "SAKIP Rumus", "TOC 2", "TOC 3")
+        for nama in ("SAKIP Kepala", "SAKIP Catatan", "SAKIP Rumus", "toc 2", "toc 3")
     }
     assert len(dokumen.tables) == len(hasil.tables)
 

@@ -90,23 +90,34 @@ def _opened(bita: bytes, bab: Bab) -> Document:
 class _Writer:
     def __init__(self, dokumen: Document) -> None:
         self.dokumen: Any = dokumen
+        # The library looks a name up among all styles, for each paragraph again.
+        self.gaya = {s.name: s.style_id for s in dokumen.styles}
         self.penanda = 0
         self.mendatar = False
 
     def write(self, bab: Bab) -> bytes:
         pertama, *lain = bab.blok()
         self.block(pertama)
-        self.dokumen.add_paragraph(bab.sampul)
+        self.paragraph(bab.sampul)
         self.contents(lain)
         for blok in lain:
             self.block(blok)
         if self.mendatar:
             self.turn(mendatar=False)
         for asal in bab.asal:
-            self.dokumen.add_paragraph(asal, CATATAN)
+            self.paragraph(asal, CATATAN)
         keluar = io.BytesIO()
         self.dokumen.save(keluar)
         return finish(keluar.getvalue())
+
+    def paragraph(self, teks: str = "", gaya: str | None = None) -> Any:  # noqa: ANN401 -- a paragraph of the library
+        """Add a paragraph in a style; in none it is as `Normal` is."""
+        p = self.dokumen.add_paragraph()
+        if gaya is not None:
+            p._p.get_or_add_pPr().style = self.gaya[gaya]  # noqa: SLF001 -- see above
+        if teks:
+            p.add_run(teks)
+        return p
 
     def contents(self, blok: list[Blok]) -> None:
         """The table of contents: a field that holds its entries already."""
@@ -124,20 +135,20 @@ class _Writer:
             self.turn(mendatar=melebar)
         match blok:
             case Judul():
-                p = self.dokumen.add_paragraph(blok.teks, f"Heading {blok.tingkat}")
+                p = self.paragraph(blok.teks, f"Heading {blok.tingkat}")
                 if blok.tingkat > 1:
                     self.penanda += 1
                     bookmark(p, _mark_name(self.penanda), self.penanda)
             case Alinea():
                 gaya = CATATAN if blok.catatan else None
-                self.dokumen.add_paragraph(blok.teks, gaya)
+                self.paragraph(blok.teks, gaya)
             case Daftar():
                 gaya = "List Number" if blok.bernomor else "List Bullet"
                 for butir in blok.butir:
-                    self.dokumen.add_paragraph(butir, gaya)
+                    self.paragraph(butir, gaya)
             case Rumus():
                 for n, satu in enumerate(blok.baris):
-                    p = self.dokumen.add_paragraph(style=RUMUS)
+                    p = self.paragraph(gaya=RUMUS)
                     p.paragraph_format.keep_with_next = n + 1 < len(blok.baris)
                     equation(p, blok.kiri if not n else "", satu)
             case Tabel():
@@ -147,7 +158,7 @@ class _Writer:
 
     def caption(self, jenis: str, nomor: int, judul: str, *, atas: bool) -> None:
         """A caption whose number Word counts, with the number that it has now."""
-        p = self.dokumen.add_paragraph(style="Caption")
+        p = self.paragraph(gaya="Caption")
         p.paragraph_format.keep_with_next = atas
         p.add_run(f"{jenis} 3.")
         field_of(p, f"SEQ {jenis} \\* ARABIC", str(nomor))
@@ -157,12 +168,13 @@ class _Writer:
         self.caption("Tabel", tabel.nomor, tabel.judul, atas=True)
         bagian = self.dokumen.sections[-1]
         lebar = bagian.page_width - bagian.left_margin - bagian.right_margin
-        table(self.dokumen, tabel, lebar // EMU_TWIP, (SEL, KEPALA))
+        gaya = tuple(self.gaya[g] for g in (SEL, KEPALA, "Table Grid"))
+        table(self.dokumen, tabel, lebar // EMU_TWIP, gaya)
         for catatan in tabel.catatan:
-            self.dokumen.add_paragraph(catatan, CATATAN)
+            self.paragraph(catatan, CATATAN)
         if not tabel.catatan:
             # Two tables without a paragraph between them become one.
-            self.dokumen.add_paragraph(style=CATATAN)
+            self.paragraph(gaya=CATATAN)
 
     def turn(self, *, mendatar: bool) -> None:
         """Go on on a page turned sideways, or upright again."""
@@ -182,7 +194,7 @@ class _Writer:
 
         bagian = self.dokumen.sections[-1]
         lebar = bagian.page_width - bagian.left_margin - bagian.right_margin
-        p = self.dokumen.add_paragraph()
+        p = self.paragraph()
         p.paragraph_format.keep_with_next = True
         gambar = p.add_run().add_picture(
             io.BytesIO(png(lukisan.svg)), width=min(lebar, Mm(170))

@@ -108,7 +108,7 @@ def _needed_styles(dokumen: Dokumen) -> None:
             garis.set(qn("w:val"), str(tingkat - 1))
             judul.element.get_or_add_pPr().append(garis)
     for tingkat in (2, 3):
-        isi = _style(dokumen, f"TOC {tingkat}")
+        isi = _style(dokumen, f"toc {tingkat}")
         if isi is not None:
             isi.paragraph_format.left_indent = Mm(5 * (tingkat - 2))
             isi.paragraph_format.space_after = Pt(2)
@@ -134,7 +134,7 @@ def _needed_styles(dokumen: Dokumen) -> None:
         rumus.paragraph_format.tab_stops.add_tab_stop(Mm(26))
         rumus.paragraph_format.space_after = Pt(3)
     if "Table Grid" not in dokumen.styles:
-        dokumen.styles.add_style("Table Grid", WD_STYLE_TYPE.TABLE)
+        dokumen.styles.add_style("Table Grid", WD_STYLE_TYPE.TABLE, builtin=True)
 
 
 def _style(dokumen: Dokumen, nama: str, dasar: str = "Normal") -> Any:  # noqa: ANN401 -- a style of the library
@@ -142,7 +142,9 @@ def _style(dokumen: Dokumen, nama: str, dasar: str = "Normal") -> Any:  # noqa: 
     semua = dokumen.styles
     if nama in semua:
         return None
-    gaya: Any = semua.add_style(nama, WD_STYLE_TYPE.PARAGRAPH)
+    # Word knows its own by their names, and takes others for the office's.
+    bawaan = not nama.startswith("SAKIP")
+    gaya: Any = semua.add_style(nama, WD_STYLE_TYPE.PARAGRAPH, builtin=bawaan)
     if dasar in semua:
         gaya.base_style = semua[dasar]
     return gaya

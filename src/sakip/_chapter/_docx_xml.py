@@ -90,7 +90,7 @@ def contents(
         _mark("separate"),
     ]
     for t, teks, penanda in judul:
-        p: Any = dokumen.add_paragraph(style=f"TOC {t}")._p  # noqa: SLF001 -- as above
+        p: Any = dokumen.add_paragraph(style=f"toc {t}")._p  # noqa: SLF001 -- as above
         _within(p, *awal, _within(_make("w:hyperlink", anchor=penanda), _run(teks)))
         awal = []
     akhir: Any = dokumen.add_paragraph()._p  # noqa: SLF001 -- as above
@@ -100,20 +100,20 @@ def contents(
 # -- tables
 
 
-def table(dokumen: Document, tabel: Tabel, lebar: int, gaya: tuple[str, str]) -> None:
+def table(dokumen: Document, tabel: Tabel, lebar: int, gaya: tuple[str, ...]) -> None:
     """Add a table whose head stands on every page.
 
     Args:
         lebar: twips of the whole.
-        gaya: styles of the paragraphs of cells, and of the head.
+        gaya: ids of the styles of cells, of the head, and of the table.
     """
-    sel, kepala = (dokumen.styles[g].style_id for g in gaya)
+    sel, kepala, sendiri = gaya
     porsi = sum(k.porsi for k in tabel.kolom)
     kolom = [lebar * k.porsi // porsi for k in tabel.kolom]
     tata = _make("w:tblPr")
     _within(
         tata,
-        _make("w:tblStyle", val=dokumen.styles["Table Grid"].style_id),
+        _make("w:tblStyle", val=sendiri),
         _make("w:tblW", w=str(sum(kolom)), type="dxa"),
         _make("w:tblLayout", type="fixed"),
         _make("w:tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1"),

@@ -28,7 +28,7 @@ from ._blocks import (
 )
 
 #: Characters that a cell holds at most.
-MAX_SEL: Final = 32_767
+HURUF_SEL: Final = 32_767
 #: Significant digits that a number of a spreadsheet keeps.
 DIGIT_TEPAT: Final = 15
 #: Columns over which a heading or a paragraph is spread, and their characters.
@@ -158,8 +158,8 @@ class _Sheet:
 
     def across(self, teks: str, gaya: Any) -> None:  # noqa: ANN401 -- a format of the library
         """A text over several columns; one too long for a cell goes on beneath."""
-        for awal in range(0, max(len(teks), 1), MAX_SEL):
-            bagian = teks[awal : awal + MAX_SEL]
+        for awal in range(0, max(len(teks), 1), HURUF_SEL):
+            bagian = teks[awal : awal + HURUF_SEL]
             self.lembar.merge_range(
                 self.baris, 0, self.baris, LEBAR_ALINEA - 1, "", gaya
             )
@@ -205,7 +205,7 @@ class _Sheet:
 
     def text(self, kolom: int, teks: str, gaya: Any) -> None:  # noqa: ANN401 -- a format of the library
         if teks:
-            self.lembar.write_string(self.baris, kolom, teks[:MAX_SEL], gaya)
+            self.lembar.write_string(self.baris, kolom, teks[:HURUF_SEL], gaya)
         else:
             self.lembar.write_blank(self.baris, kolom, None, gaya)
 
