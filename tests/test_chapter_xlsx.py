@@ -184,6 +184,20 @@ def test_many_columns_are_printed_sideways() -> None:
     assert satu.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_heads_stand_still_and_rows_are_high_enough() -> None:
+    """The head of a sheet's only table is printed on each page; long text has room."""
+    kolom = (Kolom("Satu", porsi=2), Kolom("Dua", porsi=2))
+    baris = (Baris((Sel("a"), Sel("b"))), Baris((Sel("kata " * 20), Sel("b"))))
+    tabel = Tabel("T", kolom, baris)
+    bagian = (Bagian("Satu", (tabel,)), Bagian("Dua", (tabel, tabel)))
+    satu, dua = opened(render(Bab("BAB", "", 2024, (), bagian)))
+    # An empty row, the caption, the head; 100 characters in a column of 10 are over
+    # 10 lines.
+    assert ("$3:$3", "A4") == (satu.print_title_rows, satu.freeze_panes)
+    assert satu.row_dimensions[4].height < 20 < 150 <= satu.row_dimensions[5].height
+    assert (None, None) == (dua.print_title_rows, dua.freeze_panes)
+
+
 def test_pictures_are_left_out() -> None:
     """A workbook has the figures of a picture, not the picture."""
     assert render(small_chapter()) == render(small_chapter(gambar=(Lukis("capaian"),)))

@@ -36,6 +36,8 @@ LEBAR_ALINEA: Final = 6
 HURUF_BARIS: Final = 95
 #: Points that a line of text is high.
 TINGGI: Final = 15
+#: Lines of the highest row that a spreadsheet has.
+BARIS_SEL: Final = 27
 #: A width for a share of a table, in characters.
 LEBAR_PORSI: Final = 5
 #: Days before 1900-03-01 have other numbers in other programs.
@@ -93,6 +95,13 @@ def _kept(bulat: Fraction, digit: int) -> bool:
     return abs(bulat * skala) < 10**DIGIT_TEPAT
 
 
+def _height(teks: str, huruf: int) -> int:
+    """Points that a text takes in a column of so many characters."""
+    # Lines are broken between words, so they are not quite full.
+    baris = -(-len(teks) * 9 // (huruf * 8))
+    return min(max(baris, 1), BARIS_SEL) * TINGGI
+
+
 class _Styles:
     """The formats of a workbook, each made once."""
 
@@ -132,6 +141,8 @@ class _Sheet:
         self.gaya = gaya
         self.baris = 0
         self.lebar: dict[int, float] = {}
+        self.isi: list[tuple[int, list[str]]] = []
+        self.kepala: list[int] = []
 
     def block(self, blok: Blok) -> None:
         match blok:
@@ -165,8 +176,7 @@ class _Sheet:
             )
             self.lembar.write_string(self.baris, 0, bagian, gaya)
             # Merged cells do not grow by themselves.
-            tinggi = min(-(-len(bagian) // HURUF_BARIS), 27) * TINGGI
-            self.lembar.set_row(self.baris, tinggi)
+            self.lembar.set_row(self.baris, _height(bagian, HURUF_BARIS))
             self.baris += 1
 
     def table(self, tabel: Tabel) -> None:
@@ -185,6 +195,8 @@ class _Sheet:
             self.text(n, kolom.judul, kepala)
             lebar = max(10.0, float(kolom.porsi * LEBAR_PORSI))
             self.lebar[n] = max(self.lebar.get(n, 0.0), lebar)
+        self.isi.append((self.baris, [k.judul for k in tabel.kolom]))
+        self.kepala.append(self.baris)
         self.baris += 1
         for baris in tabel.baris:
             self.row(baris, tabel)
@@ -192,6 +204,7 @@ class _Sheet:
             self.across(catatan, self.gaya(text_wrap=True, italic=True))
 
     def row(self, baris: Baris, tabel: Tabel) -> None:
+        self.isi.append((self.baris, [s.teks for s in baris.sel]))
         for n, (sel, kolom) in enumerate(zip(baris.sel, tabel.kolom, strict=True)):
             nilai, pola = cell_value(sel)
             gaya = self.gaya.cell(baris.gaya, pola, angka=kolom.angka)
@@ -210,9 +223,18 @@ class _Sheet:
             self.lembar.write_blank(self.baris, kolom, None, gaya)
 
     def finish(self, bab: Bab) -> None:
-        """Widths of the columns, and how the sheet is printed."""
+        """Widths of the columns, heights of the rows, and how the sheet is printed."""
         for n in range(max(LEBAR_ALINEA, *self.lebar, 0) + 1):
             self.lembar.set_column(n, n, self.lebar.get(n, 12.0))
+        for nomor, sel in self.isi:
+            # Not every program finds the height of a wrapped text by itself.
+            tinggi = (_height(t, int(self.lebar[n])) for n, t in enumerate(sel))
+            self.lembar.set_row(nomor, max(tinggi))
+        if len(self.kepala) == 1:
+            # The head of the only table stands still, and on each printed page.
+            (kepala,) = self.kepala
+            self.lembar.repeat_rows(kepala)
+            self.lembar.freeze_panes(kepala + 1, 0)
         self.lembar.set_paper(9)
         self.lembar.fit_to_pages(1, 0)
         if len(self.lebar) > LEBAR_ALINEA:
