@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from builder import INDIKATOR, facts, write_ruleset
+from builder import DASAR, INDIKATOR, facts, write_ruleset
 from chapters import (
     BANTEN,
     KATA,
@@ -483,6 +483,26 @@ def test_rules_as_known_on_a_date(tmp_path: Path) -> None:
     ruleset = sakip.load_ruleset(write_ruleset(tmp_path), edisi=dt.date(2024, 5, 6))
     bahan, _ = material(ruleset, facts({}))
     assert "Aturan yang diketahui pada 2024-05-06" in arrange(bahan).asal
+
+
+def test_codes_of_several_kinds(tmp_path: Path) -> None:
+    """An indikator with the code of its DIPA and sasaran has its own working and name.
+
+    3 of 4 is 75 %, of 80 % that is 93,75 %. The other one is Nihil.
+    """
+    kepala = DASAR.replace('kode = "d.s"', 'kode = "d"')
+    satu = INDIKATOR.replace("d.i", "d").replace('"d.s"', '"d"')
+    dua = INDIKATOR.replace('"d.s"', '"d"').replace('"Indikator"', '"Kedua"')
+    data = {"d": {"a": 3, "b": 4}, "d.i": {"a": 0, "b": 0}}
+    bab = chapter_of(tmp_path, satu + dua, data, kepala=kepala)
+    realisasi, capaian = of_kind(bab, Rumus)[:2]
+    assert "3 / 4 × 100%" == inline(realisasi.baris[1])
+    assert "75% / 80% × 100%" == inline(capaian.baris[1])
+    tabel = next(t for t in of_kind(bab, Tabel) if t.nomor == 2)
+    assert (
+        "DIPA: rerata 1 dari 2; 1 Nihil tidak dihitung (Kedua).",
+        "Sasaran: rerata 1 dari 2; 1 Nihil tidak dihitung (Kedua).",
+    ) == tabel.catatan
 
 
 def test_no_target_in_any_year(tmp_path: Path) -> None:

@@ -186,6 +186,13 @@ def test_names_are_text(jahat: str) -> None:
         assert 10 <= text_of(bita).count(flat(tidy(jahat)))
 
 
+def test_a_picture_that_is_none() -> None:
+    """Only characters are told of; anything else is a mistake of the program."""
+    typst = pytest.importorskip("typst")
+    with pytest.raises(typst.TypstError, match="SVG"):
+        render(small_chapter(gambar=(Lukis("capaian", svg="bukan SVG"),)))
+
+
 def test_long_words_stay_on_the_page() -> None:
     """A word without end is broken, a code at its joints, a number never."""
     assert "425.546.833.000" == breakable("425.546.833.000")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from .._model import Agregasi
 from .._report._sections import DASHBOARD
 from .._report._words import word
 from .._unit import Jenis
@@ -13,7 +14,8 @@ from ._cells import figure, members
 from ._performance import groups, names
 
 if TYPE_CHECKING:
-    from .._results import Angka, Hasil, HasilKelompok
+    from .._model import Aturan
+    from .._results import Angka, Hasil, HasilKelompok, HasilSatker
 
 Gaya: TypeAlias = Literal["utama", "sub", "rincian"]
 #: The measure that is told with budgets though it is no amount of money.
@@ -37,7 +39,9 @@ def rated(hasil: Hasil) -> list[str]:
     return sorted(kode, key=lambda k: k in DASHBOARD)
 
 
-def by_satker(hasil: Hasil, ukuran: list[str], judul: str) -> Iterator[Tabel]:
+def by_satker(
+    hasil: Hasil, aturan: Aturan, ukuran: list[str], judul: str
+) -> Iterator[Tabel]:
     """Measures of the Kanwil, of each DIPA and of its satker."""
     for pilih in _chunks(ukuran):
         yield Tabel(
@@ -48,7 +52,7 @@ def by_satker(hasil: Hasil, ukuran: list[str], judul: str) -> Iterator[Tabel]:
                 *(_column(hasil, k) for k in pilih),
             ),
             tuple(_rows(hasil, pilih)),
-            tuple(_left_out(hasil, pilih)),
+            tuple(_left_out(hasil, aturan, pilih)),
         )
 
 
@@ -111,20 +115,23 @@ def _rows(hasil: Hasil, kode: list[str]) -> Iterator[Baris]:
         milik = [s for s in hasil.satker.values() if s.dipa == dipa.kode]
         # The only satker of a DIPA that is called like it would say the same again.
         for s in milik:
-            if len(milik) > 1 or not _same(dipa, s.ukuran, kode):
+            if len(milik) > 1 or not _same(dipa, s, kode):
                 yield row("", s.nama, s.ukuran, "rincian")
 
 
-def _same(dipa: HasilKelompok, ukuran: Mapping[str, Angka], kode: list[str]) -> bool:
-    """Has a satker the very figures of its DIPA?"""
-    return all(dipa.ukuran.get(k) == ukuran.get(k) for k in kode)
+def _same(dipa: HasilKelompok, satker: HasilSatker, kode: list[str]) -> bool:
+    """Has a satker the name and the very figures of its DIPA?"""
+    sama = all(dipa.ukuran.get(k) == satker.ukuran.get(k) for k in kode)
+    return sama and dipa.nama == satker.nama
 
 
-def _left_out(hasil: Hasil, kode: list[str]) -> Iterator[str]:
+def _left_out(hasil: Hasil, aturan: Aturan, kode: list[str]) -> Iterator[str]:
     """What aggregates of these measures had no number for."""
-    nama = names(hasil)
     for g in groups(hasil):
         for k in kode:
-            agregat = g.rincian_ukuran.get(k)
-            if agregat is not None and (isi := members(agregat, nama)):
+            cara = getattr(aturan.ukuran[k], "dipa" if g.kode else "kanwil")
+            if not isinstance(cara, Agregasi) or k not in g.rincian_ukuran:
+                continue
+            isi = members(g.rincian_ukuran[k], names(hasil, cara.dari))
+            if isi:
                 yield f"{hasil.nama_ukuran[k]} {g.nama or 'Kanwil'}: {isi}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ def leaf(s: Simpul) -> Sel:
     return Sel(teks, Angka(eksak, s.satuan, digit, eksak, None))
 
 
-def members(agregat: Agregat, nama: dict[str, str]) -> str:
+def members(agregat: Agregat, nama: Mapping[str, str]) -> str:
     """How an aggregate came about: ``rerata 2 dari 3; 1 Nihil (…)``; empty if of all.
 
     Args:
@@ -104,7 +104,7 @@ def _by_state(semua: Iterable[tuple[str, Keadaan]]) -> dict[Keadaan, list[str]]:
     return hasil
 
 
-def _few(kode: list[str], nama: dict[str, str]) -> str:
+def _few(kode: list[str], nama: Mapping[str, str]) -> str:
     """Some names, and how many more there are."""
     sebut = "; ".join(nama.get(k, k) for k in kode[:DISEBUT])
     lain = len(kode) - DISEBUT

@@ -82,6 +82,7 @@ class _Arranger:
     def __init__(self, bahan: Bahan) -> None:
         self.bahan = bahan
         self.hasil = bahan.explainer.hasil
+        self.aturan = bahan.explainer.susunan.aturan
         self.narasi = bahan.narasi
         self.indikator = IndikatorSection(
             bahan.explainer,
@@ -101,11 +102,15 @@ class _Arranger:
             (
                 "Realisasi",
                 "Realisasi Kinerja per DIPA dan Sasaran",
-                [*reached(hasil), *self.pictures("capaian", "sumbangan", "tren")],
+                [
+                    *reached(hasil, self.aturan),
+                    *self.pictures("capaian", "sumbangan", "tren"),
+                ],
             ),
         ]
         uraian = [
-            Bagian(f"DIPA {d.no}", tuple(self.dipa(d))) for d in hasil.dipa.values()
+            Bagian(f"DIPA {n}", tuple(self.dipa(d)))
+            for n, d in enumerate(hasil.dipa.values(), 1)
         ]
         isi.append(("Uraian", "Uraian Capaian Indikator Kinerja", []))
         isi += [
@@ -114,7 +119,7 @@ class _Arranger:
             (
                 "Kinerja Anggaran",
                 "Kinerja Anggaran",
-                [*by_satker(hasil, rated(hasil), "Kinerja anggaran")],
+                [*by_satker(hasil, self.aturan, rated(hasil), "Kinerja anggaran")],
             ),
             (
                 "Dashboard",
@@ -162,7 +167,7 @@ class _Arranger:
         """One DIPA: its table, then each sasaran with its indikator."""
         yield Judul(f"{dipa.no}. {dipa.nama}", DIPA)
         yield from told(self.narasi.dipa.get(dipa.kode, NarasiDipa()).uraian)
-        yield dipa_table(self.hasil, dipa.kode)
+        yield dipa_table(self.hasil, self.aturan, dipa.kode)
         yield from self.pictures(f"target.{dipa.kode}")
         milik = by_sasaran(self.hasil)
         semua = [s for s in self.hasil.sasaran.values() if s.dipa == dipa.kode]
@@ -188,8 +193,8 @@ class _Arranger:
 
     def budget(self) -> Iterator[Blok]:
         n = self.narasi
-        tabel = [*by_satker(self.hasil, budgeted(self.hasil), "Realisasi anggaran")]
-        yield from tabel
+        uang = budgeted(self.hasil)
+        yield from by_satker(self.hasil, self.aturan, uang, "Realisasi anggaran")
         yield from self.pictures("anggaran")
         yield from told(n.kanwil.anggaran)
         for dipa in self.hasil.dipa.values():

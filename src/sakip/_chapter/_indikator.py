@@ -143,8 +143,12 @@ class IndikatorSection:
             sel.append(Sel(i.kategori))
         judul = f"Target, realisasi, dan capaian tahun {self.tahun}"
         yield Tabel(judul, tuple(kolom), (Baris(tuple(sel)),))
-        for langkah in self.explainer.explain(i.kode).langkah:
-            yield from self.worked(langkah)
+        # By their keys: a DIPA or satker may have the code of an indikator.
+        jenis = "indikator" if i.kode in self.explainer.hasil.indikator else "pendukung"
+        for ukuran in ("realisasi", "capaian"):
+            step = self.explainer.steps.get((jenis, i.kode, ukuran))
+            if step is not None:
+                yield from self.worked(self.explainer.step(step))
 
     def worked(self, langkah: Langkah) -> Iterator[Blok]:
         """The working of a figure, and what went in."""

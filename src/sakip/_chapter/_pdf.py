@@ -32,6 +32,8 @@ _PANJANG: Final = re.compile("[^\\s\u200b]{25}(?=[^\\s\u200b])")
 #: Where a code is broken rather; a number is never.
 _SENDI: Final = re.compile(r"(?<=[^\W\d_])[._/](?=[^\W\d_])")
 
+#: What Typst says of a character that no font has.
+_TANPA_BENTUK: Final = "could not be displayed"
 #: Characters of an office's name that the head of a page holds.
 LEBAR_KOP: Final = 80
 
@@ -62,7 +64,9 @@ def render(bab: Bab) -> tuple[bytes, bool]:
 
     try:
         return compile_pdf(("ua-1",)), True
-    except typst.TypstError:
+    except typst.TypstError as salah:
+        if _TANPA_BENTUK not in salah.message:
+            raise
         return compile_pdf(()), False
 
 

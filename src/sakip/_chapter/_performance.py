@@ -9,7 +9,8 @@ from ._blocks import Alinea, Baris, Blok, Kolom, Sel, Tabel
 from ._cells import figure, members, realisasi, target, unit
 
 if TYPE_CHECKING:
-    from .._results import Angka, Hasil, HasilIndikator, HasilKelompok
+    from .._model import Aturan
+    from .._results import Agregat, Angka, Hasil, HasilIndikator, HasilKelompok
 
 
 def groups(hasil: Hasil) -> tuple[HasilKelompok, ...]:
@@ -17,14 +18,22 @@ def groups(hasil: Hasil) -> tuple[HasilKelompok, ...]:
     return (hasil.kanwil, *hasil.dipa.values())
 
 
-def names(hasil: Hasil) -> dict[str, str]:
-    """What indikator, sasaran, DIPA and satker are called, by code."""
-    return {
-        **{kode: s.nama for kode, s in hasil.satker.items()},
-        **{kode: d.nama for kode, d in hasil.dipa.items()},
-        **{kode: s.nama for kode, s in hasil.sasaran.items()},
-        **{kode: i.nama for kode, i in hasil.indikator.items()},
-    }
+def names(hasil: Hasil, dari: str) -> Mapping[str, str]:
+    """What the members of an aggregate are called, by code.
+
+    Args:
+        dari: of which kind they are, as ``dari`` of the rules says.
+    """
+    return {kode: satu.nama for kode, satu in getattr(hasil, dari).items()}
+
+
+def left_out(hasil: Hasil, aturan: Aturan, tingkat: str, agregat: Agregat) -> str:
+    """What a capaian had no number for; empty if for nothing.
+
+    Args:
+        tingkat: of ``"sasaran"``, ``"dipa"`` or ``"kanwil"``.
+    """
+    return members(agregat, names(hasil, aturan.agregasi[tingkat].dari))
 
 
 def by_sasaran(hasil: Hasil) -> Mapping[str, list[HasilIndikator]]:
@@ -73,9 +82,8 @@ def agreed(hasil: Hasil) -> Iterator[Blok]:
     )
 
 
-def reached(hasil: Hasil) -> Iterator[Blok]:
+def reached(hasil: Hasil, aturan: Aturan) -> Iterator[Blok]:
     """Target, realisasi and capaian of everything."""
-    nama = names(hasil)
     kategori = any(i.kategori is not None for i in hasil.indikator.values())
     milik = by_sasaran(hasil)
     ekor = (Sel(),) if kategori else ()
@@ -87,10 +95,13 @@ def reached(hasil: Hasil) -> Iterator[Blok]:
                 continue
             baris.append(_group(sasaran.nama, sasaran.capaian, ekor, "sub"))
             baris += [_row(i, kategori=kategori) for i in milik[sasaran.kode]]
-    agregat = [(g.nama or "Kanwil", g.agregat) for g in groups(hasil)]
-    agregat += [(s.nama, s.agregat) for s in hasil.sasaran.values()]
+    agregat = [("kanwil", hasil.kanwil.nama or "Kanwil", hasil.kanwil.agregat)]
+    agregat += [("dipa", d.nama, d.agregat) for d in hasil.dipa.values()]
+    agregat += [("sasaran", s.nama, s.agregat) for s in hasil.sasaran.values()]
     catatan = tuple(
-        f"{satu}: {isi}." for satu, a in agregat if (isi := members(a, nama))
+        f"{nama}: {isi}."
+        for tingkat, nama, a in agregat
+        if (isi := left_out(hasil, aturan, tingkat, a))
     )
     yield Tabel(
         f"Target, realisasi, dan capaian tahun {hasil.tahun}",
@@ -100,7 +111,7 @@ def reached(hasil: Hasil) -> Iterator[Blok]:
     )
 
 
-def dipa_table(hasil: Hasil, kode: str) -> Tabel:
+def dipa_table(hasil: Hasil, aturan: Aturan, kode: str) -> Tabel:
     """The sasaran and indikator of one DIPA."""
     milik = by_sasaran(hasil)
     semua = [s for s in hasil.sasaran.values() if s.dipa == kode]
@@ -112,8 +123,7 @@ def dipa_table(hasil: Hasil, kode: str) -> Tabel:
     for s in semua:
         baris.append(_group(s.nama, s.capaian, ekor, "sub"))
         baris += [_row(i, kategori=kategori) for i in milik[s.kode]]
-    nama = names(hasil)
-    isi = members(dipa.agregat, nama)
+    isi = left_out(hasil, aturan, "dipa", dipa.agregat)
     return Tabel(
         f"Realisasi indikator kinerja {dipa.nama} tahun {hasil.tahun}",
         _columns("Sasaran / indikator", kategori=kategori),
