@@ -189,6 +189,12 @@ def test_no_names_and_no_times(bita: bytes) -> None:
     assert bita == made(small_chapter())
 
 
+def test_it_is_spelt_in_indonesian(bita: bytes) -> None:
+    """Word checks the spelling of the language that the chapter is in."""
+    gaya = opened(bita).styles.element
+    assert {"id-ID"} == {e.get(f"{W}val") for e in gaya.iter(f"{W}lang")}
+
+
 @needs_typst
 def test_pictures_have_words_for_who_does_not_see() -> None:
     """A picture is as wide as the page at most, with its title and description."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .._model import Agregasi
 from .._report._sections import DASHBOARD
 from .._report._words import word
 from .._unit import Jenis
@@ -128,10 +127,9 @@ def _same(dipa: HasilKelompok, satker: HasilSatker, kode: list[str]) -> bool:
 def _left_out(hasil: Hasil, aturan: Aturan, kode: list[str]) -> Iterator[str]:
     """What aggregates of these measures had no number for."""
     for g in groups(hasil):
-        for k in kode:
-            cara = getattr(aturan.ukuran[k], "dipa" if g.kode else "kanwil")
-            if not isinstance(cara, Agregasi) or k not in g.rincian_ukuran:
-                continue
-            isi = members(g.rincian_ukuran[k], names(hasil, cara.dari))
+        tingkat = "dipa" if g.kode else "kanwil"
+        for k in (k for k in kode if k in g.rincian_ukuran):
+            dari = getattr(aturan.ukuran[k], tingkat).dari
+            isi = members(g.rincian_ukuran[k], names(hasil, dari))
             if isi:
                 yield f"{hasil.nama_ukuran[k]} {g.nama or 'Kanwil'}: {isi}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -26,7 +26,7 @@ from ._blocks import (
 from ._budget import budgeted, by_satker, dashboard, rated
 from ._conclusions import conclusions
 from ._indikator import IndikatorSection, told
-from ._narasi import KOSONG, Narasi, NarasiDipa, NarasiSasaran, points
+from ._narasi import KOSONG, Narasi, NarasiDipa, NarasiIndikator, NarasiSasaran, points
 from ._performance import agreed, by_sasaran, dipa_table, reached, supporting
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from .._tinjauan import Tinjauan
 
 JUDUL = "BAB III AKUNTABILITAS KINERJA"
+#: A heading, and the parts under it.
+Isi: TypeAlias = tuple[str, list[Bagian]]
 #: Levels of headings: parts, DIPA, sasaran, indikator, and what is told of one.
 BAGIAN, DIPA, SASARAN, INDIKATOR, URAIAN = 2, 3, 4, 5, 6
 
@@ -96,56 +98,40 @@ class _Arranger:
         self.sisa = list(bahan.gambar)
 
     def parts(self) -> tuple[Bagian, ...]:
-        hasil, n = self.hasil, self.narasi
-        isi: list[tuple[str, str, list[Blok]]] = [
-            ("Perjanjian Kinerja", "Perjanjian Kinerja", [*agreed(hasil)]),
-            (
-                "Realisasi",
-                "Realisasi Kinerja per DIPA dan Sasaran",
-                [
-                    *reached(hasil, self.aturan),
-                    *self.pictures("capaian", "sumbangan", "tren"),
-                ],
-            ),
-        ]
-        uraian = [
-            Bagian(f"DIPA {n}", tuple(self.dipa(d)))
-            for n, d in enumerate(hasil.dipa.values(), 1)
-        ]
-        isi.append(("Uraian", "Uraian Capaian Indikator Kinerja", []))
-        isi += [
-            ("Lainnya", "Capaian Kinerja Lainnya", [*self.supporting()]),
-            ("Anggaran", "Realisasi Anggaran", [*self.budget()]),
-            (
-                "Kinerja Anggaran",
-                "Kinerja Anggaran",
-                [*by_satker(hasil, self.aturan, rated(hasil), "Kinerja anggaran")],
-            ),
-            (
-                "Dashboard",
-                "Dashboard Capaian Kinerja",
-                [*dashboard(hasil), *self.rest()],
-            ),
-            ("Simpulan", "Simpulan", [*self.conclusions()]),
-            ("Tinjauan", "Lampiran: Tinjauan Angka Tercetak", [*self.review()]),
-        ]
+        """Every part that has something to tell, lettered in order."""
         semua: list[Bagian] = []
-        pembuka = [Judul(JUDUL, 1), *told(n.kanwil.pengantar)]
-        huruf = iter("ABCDEFGHIJ")
-        for lembar, judul, blok in isi:
-            if lembar == "Uraian":
+        huruf = iter("ABCDEFGHI")
+        for judul, bagian in self.groups():
+            ada = [b for b in bagian if b.isi]
+            if ada:
                 kepala = Judul(f"{next(huruf)}. {judul}", BAGIAN)
-                pertama, *lain = uraian or [Bagian("Uraian", ())]
-                semua += [
-                    Bagian(pertama.lembar, (kepala, *pertama.isi)),
-                    *lain,
-                ]
-            elif blok:
-                semua.append(
-                    Bagian(lembar, (Judul(f"{next(huruf)}. {judul}", BAGIAN), *blok))
-                )
-        pertama, *lain = semua
-        return (Bagian(pertama.lembar, (*pembuka, *pertama.isi)), *lain)
+                semua.append(Bagian(ada[0].lembar, (kepala, *ada[0].isi)))
+                semua += ada[1:]
+        pembuka = (Judul(JUDUL, 1), *told(self.narasi.kanwil.pengantar))
+        return (Bagian(semua[0].lembar, (*pembuka, *semua[0].isi)), *semua[1:])
+
+    def groups(self) -> Iterator[Isi]:
+        """The parts by their headings; only indikator have a sheet for each DIPA."""
+
+        def part(lembar: str, isi: Iterable[Blok], judul: str = "") -> Isi:
+            return judul or lembar, [Bagian(lembar, tuple(isi))]
+
+        hasil, aturan = self.hasil, self.aturan
+        yield part("Perjanjian Kinerja", agreed(hasil))
+        gambar = self.pictures("capaian", "sumbangan", "tren")
+        isi = [*reached(hasil, aturan), *gambar]
+        yield part("Realisasi", isi, "Realisasi Kinerja per DIPA dan Sasaran")
+        dipa = enumerate(hasil.dipa.values(), 1)
+        lembar = [Bagian(f"DIPA {n}", tuple(self.dipa(d))) for n, d in dipa]
+        yield "Uraian Capaian Indikator Kinerja", lembar
+        yield part("Lainnya", self.supporting(), "Capaian Kinerja Lainnya")
+        yield part("Anggaran", self.budget(), "Realisasi Anggaran")
+        nilai = by_satker(hasil, aturan, rated(hasil), "Kinerja anggaran")
+        yield part("Kinerja Anggaran", nilai)
+        isi = [*dashboard(hasil), *self.rest()]
+        yield part("Dashboard", isi, "Dashboard Capaian Kinerja")
+        yield part("Simpulan", self.conclusions())
+        yield part("Tinjauan", self.review(), "Lampiran: Tinjauan Angka Tercetak")
 
     # -- pictures
 
@@ -186,7 +172,7 @@ class _Arranger:
             for tabel in self.indikator.index(i):
                 yield evolve(tabel, judul=f"{i.nama}: {tabel.judul.lower()}")
         for kode, narasi in self.narasi.indikator.items():
-            if kode in self.hasil.pendukung and narasi != type(narasi)():
+            if kode in self.hasil.pendukung and narasi != NarasiIndikator():
                 i = self.hasil.pendukung[kode]
                 yield Judul(i.nama, DIPA)
                 yield from self.indikator.blocks(i, SASARAN)

@@ -65,6 +65,8 @@ def _own_page(dokumen: Dokumen, bab: Bab) -> None:
 
 
 def _own_styles(dokumen: Dokumen) -> None:
+    for bahasa in dokumen.styles.element.iter(qn("w:lang")):
+        bahasa.set(qn("w:val"), "id-ID")
     biasa: Any = dokumen.styles["Normal"]
     _font(biasa, 10.5)
     biasa.paragraph_format.space_after = Pt(6)
