@@ -14,6 +14,8 @@ from chapters import (
     rows,
     small_chapter,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 from small_report import small_office
 
 import sakip
@@ -98,16 +100,33 @@ def test_headings_and_lists() -> None:
     assert "\n**Kantor Wilayah Contoh, tahun 2024**\n" in teks
 
 
-@pytest.mark.parametrize("jahat", JAHAT)
-def test_names_are_no_markup(jahat: str) -> None:
-    """Whatever a name holds, it is read as that text, in every kind of block."""
-    tabel = Tabel(jahat, (Kolom(jahat),), (Baris((Sel(jahat),), "utama"),), (jahat,))
-    isi = (Judul(jahat, 1), Alinea(jahat), Daftar((jahat,)), tabel)
-    bab = Bab(jahat, jahat, 2024, (jahat,), (Bagian("Satu", isi),))
+def read_back(teks: str) -> None:
+    """A text in every kind of block is read as that text, and as nothing else."""
+    tabel = Tabel(teks, (Kolom(teks),), (Baris((Sel(teks),), "utama"),), (teks,))
+    isi = (Judul(teks, 1), Alinea(teks), Daftar((teks,)), tabel)
+    bab = Bab(teks, teks, 2024, (teks,), (Bagian("Satu", isi),))
     token = [t for t in parsed(write(bab)) if t.type == "inline"]
-    harap = tidy(jahat)
+    harap = tidy(teks)
     # Heading, cover, paragraph, point, caption, head, cell, note, basis.
     assert [
         *(harap, f"{harap}, tahun 2024", harap, harap, f"Tabel 3.0 {harap}"),
         *(harap, harap, harap, harap),
     ] == [words(t) for t in token]
+
+
+@pytest.mark.parametrize("jahat", JAHAT)
+def test_names_are_no_markup(jahat: str) -> None:
+    """Whatever a name holds, it is read as that text, in every kind of block."""
+    read_back(jahat)
+
+
+@given(
+    st.text(
+        st.sampled_from("abx 1.)-+=*_`~#<>[]()!|\\&;:/@$^{}'\"\n\twhtps0"), max_size=30
+    )
+    | st.text(max_size=20)
+)
+def test_any_text_is_no_markup(teks: str) -> None:
+    """So is any text of signs that Markdown knows, and any text at all."""
+    if tidy(teks):
+        read_back(teks)

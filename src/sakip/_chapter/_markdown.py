@@ -22,8 +22,8 @@ from ._blocks import (
 
 #: What begins a list, a heading underline or code where a line begins.
 _AWAL: Final = re.compile(r"^([-+=]|[0-9]{1,9}(?=[.)]))")
-#: What GitHub makes a link of without any markup.
-_TAUTAN: Final = re.compile(r"(?<=[A-Za-z])(:)(?=//)|(?<=www)(\.)|(@)", re.IGNORECASE)
+#: What readers make a link of without any markup: addresses, and names with points.
+_TAUTAN: Final = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=\w)\.(?=[^\W\d_])|@")
 
 
 def write(bab: Bab) -> str:
@@ -33,7 +33,7 @@ def write(bab: Bab) -> str:
 
 def inert(teks: str) -> str:
     """A text that is no markup within a line."""
-    return _TAUTAN.sub(r"\\\1\2\3", escape(tidy(teks)))
+    return _TAUTAN.sub(r"\\\g<0>", escape(tidy(teks)))
 
 
 def opening(teks: str) -> str:
