@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
+import attrs
 import pytest
 from builder import DATA, cases, facts, lines, load, source, unpaired
 from chapters import KATA
@@ -103,3 +105,22 @@ def test_findings_have_an_end(
 def test_points(uraian: str | tuple[str, ...], expected: tuple[str, ...]) -> None:
     """Blank lines part paragraphs; what is blank is none."""
     assert expected == points(uraian)
+
+
+def test_the_reference_lists_every_key() -> None:
+    """The table of docs/reference/report.md has the keys that are read, and no other."""
+    halaman = (DATA.parent.parent / "docs" / "reference" / "report.md").read_text(
+        encoding="utf-8"
+    )
+    _, _, tabel = halaman.partition("<!-- narasi -->")
+    pola = re.compile(r"^\| `\[(\w+)(?:\.KODE)?\]` \| `(\w+)` \|", re.MULTILINE)
+    kelas = {
+        "kanwil": _narasi.NarasiKanwil,
+        "dipa": _narasi.NarasiDipa,
+        "sasaran": _narasi.NarasiSasaran,
+        "indikator": NarasiIndikator,
+    }
+    assert set(kelas) == set(_narasi.KUNCI_AKAR)
+    assert {(k, a.name) for k, satu in kelas.items() for a in attrs.fields(satu)} == {
+        *pola.findall(tabel)
+    }
