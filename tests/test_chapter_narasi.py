@@ -108,7 +108,7 @@ def test_points(uraian: str | tuple[str, ...], expected: tuple[str, ...]) -> Non
 
 
 def test_the_reference_lists_every_key() -> None:
-    """The table of docs/reference/report.md has the keys that are read, and no other."""
+    """The table of reference/report.md has the keys that are read, and no other."""
     halaman = (DATA.parent.parent / "docs" / "reference" / "report.md").read_text(
         encoding="utf-8"
     )
