@@ -38,7 +38,10 @@ UJI = (
     "pytest-xdist",
 )
 #: What frames come in, and what the pages of tables use; `core_alone` has none of it.
-TABEL = ("duckdb", "fastapi", "httpx2", "pandas", "polars>=2.1", "pyarrow")
+TABEL = (
+    *("duckdb", "fastapi", "httpx2", "llvmlite>=0.45", "pandas", "polars>=2.1"),
+    "pyarrow",
+)
 #: Engines and databases that plans and SQL run on; Spark wants a Java beside it, and
 #: PostgreSQL its server: where one is not there, its tests skip with the reason.
 MESIN = ("dask[dataframe]", "narwhals>=2.29", "psycopg[binary]", "pyspark")
