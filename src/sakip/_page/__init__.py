@@ -11,7 +11,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from .._explaining import explainer
+from attrs import frozen
+
+from .._compare import compare
+from .._explaining import Explainer, explainer
 from .._picture import pictures
 from .._rendering import Gaya, render
 from ..diagnostics import sort_temuan
@@ -24,42 +27,61 @@ from ._words import KATA, KATA_SKRIP, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .._comparison import Perbandingan
     from .._facts import Laporan
     from .._results import Hasil
     from .._ruleset import Ruleset
     from ..diagnostics import Bahasa, Temuan
 
-__all__ = ["write_findings", "write_page"]
+__all__ = ["Bahan", "gather", "write_findings", "write_page"]
+
+
+@frozen(eq=False)
+class Bahan:
+    """What a page is made of: a report evaluated, ready to be explained.
+
+    Attributes:
+        penjelas: explains its figures.
+        banding: the same report compared, where earlier years are recorded.
+    """
+
+    penjelas: Explainer
+    banding: Perbandingan | None
+
+    @property
+    def hasil(self) -> Hasil:
+        """The result."""
+        return self.penjelas.hasil
+
+
+def gather(ruleset: Ruleset, laporan: Laporan) -> Bahan:
+    """Evaluate a report for its page.
+
+    Raises:
+        LaporanError: the facts do not fit the rules.
+    """
+    tercatat = any(laporan.riwayat.values())
+    banding = compare(ruleset, laporan) if tercatat else None
+    return Bahan(explainer(ruleset, laporan), banding)
 
 
 def write_page(
-    ruleset: Ruleset,
-    laporan: Laporan,
+    bahan: Bahan,
     *,
     bahasa: Bahasa = "id",
     temuan: Iterable[Temuan] = (),
     langsung: str = "",
 ) -> str:
-    """Evaluate a report and write it as a page.
+    """Write a report as a page.
 
     Args:
-        ruleset: the rules.
-        laporan: the facts.
+        bahan: the report.
         bahasa: the language that the page begins with; the other is on it too.
-        temuan: findings to show beside those of the result.
+        temuan: findings to show.
         langsung: what tells this state of a served page from the next one; the page
             then asks its server for changes. ``""``: the page asks nobody.
-
-    Raises:
-        LaporanError: the facts do not fit the rules.
     """
-    penjelas = explainer(ruleset, laporan)
-    hasil = penjelas.hasil
-    banding = None
-    if any(laporan.riwayat.values()):
-        from .._compare import compare  # noqa: PLC0415 -- only when needed
-
-        banding = compare(ruleset, laporan)
+    penjelas, hasil, banding = bahan.penjelas, bahan.hasil, bahan.banding
     gambar = tuple(
         zip(
             pictures(hasil, "id", banding=banding),
@@ -67,7 +89,7 @@ def write_page(
             strict=True,
         )
     )
-    semua = sort_temuan([*temuan, *hasil.temuan])
+    semua = sort_temuan(temuan)
     markup = Markup(bahasa)
     badan = Body(penjelas, markup)
     bagian = [
