@@ -162,12 +162,10 @@ class _Sheet:
         return self.x0 + sumbu.at(nilai) * (self.x1 - self.x0)
 
     def legend(self, kanvas: Kanvas, y: float) -> float:
-        """Fills and their words, one beneath another where they do not fit."""
+        """Fills and their words."""
         x = self.x0
         for isi, teks in self.bagan.legenda:
             lebar = text_width(teks, _KECIL) + 9
-            if x > self.x0 and x + lebar > LEBAR:
-                x, y = self.x0, y + BARIS
             if isi is None:
                 kanvas.line((x + 2, y), (x + 2, y + 3.2), tebal=0.9)
             else:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .._results import Angka
     from ..diagnostics import Bahasa
 
+#: Years that are drawn, this one among them; figures of more would meet.
+_TAHUN = 6
 #: Height of the strip in which points move, and of a whole row at least.
 _JALUR = 6.0
 _RUANG = 3.0
@@ -52,7 +54,12 @@ class _Garis:
 
 def trend(banding: Perbandingan, bahasa: Bahasa) -> Iterator[Gambar]:
     """The trend of capaian; nothing where no earlier year is recorded."""
-    garis = [g for b in banding.indikator.values() if (g := _line(b, banding.tahun))]
+    lalu = {t for b in banding.indikator.values() for t in b.terhadap_tahun}
+    tahun = sorted(lalu)[1 - _TAHUN :]
+    garis = [g for b in banding.indikator.values() if (g := _line(b, banding, tahun))]
+    lewat = word("tren_lewat", bahasa, tahun=tahun[0]) if len(lalu) > len(tahun) else ""
+    catatan = [word("tren_cat", bahasa, tahun=banding.tahun), lewat]
+    catatan = [c for c in catatan if c]
     halaman: list[list[_Garis]] = []
     tinggi = TINGGI
     for satu in garis:
@@ -63,19 +70,21 @@ def trend(banding: Perbandingan, bahasa: Bahasa) -> Iterator[Gambar]:
         tinggi += satu.tinggi
     for n, isi in enumerate(halaman, 1):
         kunci, judul = page_words("tren", word("tren", bahasa), n, len(halaman))
-        yield _draw(kunci, judul, isi, banding.tahun, bahasa)
+        yield _draw(kunci, judul, isi, tuple(catatan), bahasa)
 
 
-def _line(b: BandingIndikator, tahun: int) -> _Garis | None:
-    dulu = [
-        _Titik(t, lalu.capaian, _comparable(lalu))
-        for t, lalu in sorted(b.terhadap_tahun.items())
-    ]
+def _line(
+    b: BandingIndikator, banding: Perbandingan, tahun: list[int]
+) -> _Garis | None:
+    ada = [(t, b.terhadap_tahun[t]) for t in tahun if t in b.terhadap_tahun]
+    dulu = [_Titik(t, lalu.capaian, _comparable(lalu)) for t, lalu in ada]
     if not any(t.angka is not None for t in dulu):
         return None
     nama = tuple(wrap(b.kini.nama, NAMA - 1, baris=BARIS_NAMA))
     return _Garis(
-        b.kini.nama, nama, (*dulu, _Titik(tahun, b.kini.capaian, sebanding=True))
+        b.kini.nama,
+        nama,
+        (*dulu, _Titik(banding.tahun, b.kini.capaian, sebanding=True)),
     )
 
 
@@ -87,7 +96,11 @@ def _comparable(lalu: BandingTahun) -> bool:
 
 
 def _draw(
-    kunci: str, judul: str, garis: list[_Garis], tahun: int, bahasa: Bahasa
+    kunci: str,
+    judul: str,
+    garis: list[_Garis],
+    catatan: tuple[str, ...],
+    bahasa: Bahasa,
 ) -> Gambar:
     kanvas = Kanvas(f"{kunci} {judul}")
     semua = [t.tahun for t in garis[0].titik]
@@ -100,16 +113,16 @@ def _draw(
         kanvas.line((0, y), (LEBAR, y), warna="samar")
         _row(kanvas, satu, y, tempat, bahasa)
         y += satu.tinggi
-    catatan = word("tren_cat", bahasa, tahun=tahun)
-    y = notes(kanvas, [catatan], y + 1)
+    y = notes(kanvas, catatan, y + 1)
     isi = "; ".join(_told(g, bahasa) for g in garis)
-    keterangan = f"{word('tren_ket', bahasa)} {isi}. {catatan}"
+    keterangan = f"{word('tren_ket', bahasa)} {isi}. {' '.join(catatan)}"
     return Gambar(kunci, judul, keterangan, kanvas.svg(judul, keterangan, y + 0.5))
 
 
 def _row(
     kanvas: Kanvas, garis: _Garis, y: float, tempat: dict[int, float], bahasa: Bahasa
 ) -> None:
+    lebar = (LEBAR - NAMA) / len(tempat)
     awal = y + (garis.tinggi - len(garis.baris) * BARIS) / 2 + HURUF - 0.15
     for n, teks in enumerate(garis.baris):
         kanvas.text(NAMA - 1, awal + n * BARIS, teks, rata="end")
@@ -129,9 +142,10 @@ def _row(
     for t in garis.titik:
         x = tempat[t.tahun]
         teks = KOSONG if t.angka is None else figure_text(t.angka, bahasa)
+        (muat,) = wrap(teks, lebar - 1, baris=1, ukuran=_KECIL)
         eksak = None if t.angka is None else t.angka.eksak
         kanvas.text(
-            x, puncak + _JALUR + HURUF - 0.6, teks, rata="middle", ukuran=_KECIL
+            x, puncak + _JALUR + HURUF - 0.6, muat, rata="middle", ukuran=_KECIL
         )
         if eksak is None:
             lalu = None

@@ -92,6 +92,10 @@ _KATA = {
             "compare with {tahun} and are not joined."
         ),
     ),
+    "tren_lewat": (
+        "Tahun sebelum {tahun} tidak digambar.",
+        "Years before {tahun} are not drawn.",
+    ),
     "tren_ket": (
         (
             "Satu baris setiap indikator yang angka tahun lalunya tercatat, satu titik "
