@@ -88,7 +88,8 @@ class Keeper:
     def follow(self) -> None:
         """Make the page again at each save, until `stop`."""
         try:
-            for _ in self._saves:
+            while True:
+                next(self._saves)
                 self.kini = self._new()
         except _Selesai:
             pass

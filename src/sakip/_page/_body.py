@@ -158,9 +158,7 @@ class Body:
         """Each DIPA with its sasaran and their indikator."""
         for d in self.hasil.dipa.values():
             sasaran = [s for s in self.hasil.sasaran.values() if s.dipa == d.kode]
-            milik = [i for i in self.hasil.indikator.values() if i.dipa == d.kode]
-            lepas = [i for i in milik if i.sasaran not in self.hasil.sasaran]
-            isi = "".join(map(self.sasaran, sasaran)) + self.items(lepas, "h3")
+            isi = "".join(map(self.sasaran, sasaran))
             no = safe(d.kode)
             yield (
                 f'<section class="dipa" id="k-{no}" aria-labelledby="j-{no}">'
@@ -200,7 +198,7 @@ class Body:
     def items(self, milik: list[HasilIndikator], tingkat: str = "h4") -> str:
         """Indikator as a list, their names as headings of a level."""
         isi = "".join(self.indikator(i, tingkat) for i in milik)
-        return f'<ul class="daftar">{isi}</ul>' if isi else ""
+        return f'<ul class="daftar">{isi}</ul>'
 
     def indikator(self, i: HasilIndikator, tingkat: str) -> str:
         """One indikator: its figures, and behind a button why, and its parts."""
