@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import signal
 import socket
@@ -18,7 +17,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from builder import INDIKATOR, write_ruleset
+from builder import INDIKATOR
+from served import FAKTA, serving, write_office
 
 from sakip._cli import run
 from sakip.plugins import build_registry
@@ -29,16 +29,13 @@ pytest.importorskip("starlette", reason="needs the extra: pip install .[serve]")
 from sakip import _serve
 
 REGISTRY = build_registry({})
-FAKTA = '[laporan]\ntahun = 2024\n[realisasi."d.i"]\na = 3\nb = 4\n'
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ruleset ``a`` and facts, in the working folder."""
-    write_ruleset(tmp_path / "a", INDIKATOR)
-    (tmp_path / "fakta.toml").write_text(FAKTA, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return write_office(tmp_path)
 
 
 # -- the page as the files have it
@@ -321,32 +318,8 @@ def test_open_port_of_both_families() -> None:
 @pytest.fixture
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server at work, and where."""
-    perintah = [
-        sys.executable,
-        "-m",
-        "sakip",
-        "serve",
-        "a",
-        "fakta.toml",
-        "--port",
-        "0",
-    ]
-    lingkungan = {**os.environ, "LC_ALL": "id_ID", "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        perintah,
-        cwd=folder,
-        env=lingkungan,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as proses:
-        assert proses.stdout is not None
-        alamat = re.search(r"http://\S+/", proses.stdout.readline())
-        assert alamat is not None
-        try:
-            yield proses, alamat[0]
-        finally:
-            proses.kill()
+    with serving(folder) as isi:
+        yield isi
 
 
 def fetch(url: str, **kepala: str) -> str:
