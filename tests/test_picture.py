@@ -116,44 +116,6 @@ def test_below_100_has_another_pattern() -> None:
     assert "Capaian di bawah 100%" in words_of(g)
 
 
-def test_contributions_add_up() -> None:
-    """106,25, 100, 125 and 95 over four: each bar begins where the last one ended."""
-    g = drawn(office(), "sumbangan")
-    angka = [t.teks for t in texts(g) if t.x == 169.5]
-    assert ["26,56", "25,00", "31,25", "23,75", "106,56%"] == angka
-    batang = bars(g)
-    ujung = [x + lebar for x, lebar in batang]
-    for sebelum, (x, _) in zip(ujung, batang[1:4], strict=False):
-        assert x == pytest.approx(sebelum, abs=0.02)
-    assert ujung[4] == pytest.approx(ujung[3], abs=0.02)
-
-
-@pytest.mark.parametrize(
-    "kanwil",
-    [
-        {"cara": "rerata_tertimbang"},
-        {"anggota": 3},
-        {"dihitung": 1},
-        {"angka": percent(50)},
-        {"angka": percent(Keadaan.NIHIL)},
-        {"diganti": (Keadaan.NIHIL,)},
-    ],
-)
-def test_contributions_of_no_plain_mean(kanwil: dict[str, object]) -> None:
-    """Where the Kanwil is no plain mean of its DIPA, nothing is claimed."""
-    gambar = by_key(pictures(of_groups({"A": 90, "B": 110}, **kanwil)))
-    assert "sumbangan" not in gambar
-    assert "sumbangan" in by_key(pictures(of_groups({"A": 90, "B": 110})))
-
-
-def test_contributions_name_what_did_not_count() -> None:
-    """A DIPA in a state has no bar, and the note names it."""
-    hasil = of_groups({"A": 90, "B": Keadaan.NIHIL})
-    assert 2 == len(bars(drawn(hasil, "sumbangan")))
-    assert "Tanpa batang: 2. B." in drawn(hasil, "sumbangan").keterangan
-    assert "Without a bar: 2. B." in drawn(hasil, "sumbangan", "en").keterangan
-
-
 def test_no_capaian_at_all() -> None:
     """Without a single number there is no contribution, and states are written."""
     hasil = of_groups({"A": Keadaan.BELUM_ADA})

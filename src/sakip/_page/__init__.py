@@ -82,10 +82,11 @@ def write_page(
             then asks its server for changes. ``""``: the page asks nobody.
     """
     penjelas, hasil, banding = bahan.penjelas, bahan.hasil, bahan.banding
+    kanwil = penjelas.explain("kanwil")
     gambar = tuple(
         zip(
-            pictures(hasil, "id", banding=banding),
-            pictures(hasil, "en", banding=banding),
+            pictures(hasil, "id", banding=banding, penjelasan=kanwil),
+            pictures(hasil, "en", banding=banding, penjelasan=kanwil),
             strict=True,
         )
     )

@@ -35,12 +35,16 @@ class Body:
 
     Attributes:
         jelas: codes of explanations, in the order of their numbers.
+        milik: indikator by the code of their sasaran.
     """
 
     def __init__(self, penjelas: Explainer, markup: Markup) -> None:
         self.hasil: Hasil = penjelas.hasil
         self.markup = markup
         self.jelas: dict[str, int] = {}
+        self.milik: dict[str | None, list[HasilIndikator]] = {}
+        for i in self.hasil.indikator.values():
+            self.milik.setdefault(i.sasaran, []).append(i)
 
     # -- figures
 
@@ -156,9 +160,11 @@ class Body:
 
     def dipa(self) -> Iterator[str]:
         """Each DIPA with its sasaran and their indikator."""
+        menurut: dict[str, list[HasilSasaran]] = {}
+        for s in self.hasil.sasaran.values():
+            menurut.setdefault(s.dipa, []).append(s)
         for d in self.hasil.dipa.values():
-            sasaran = [s for s in self.hasil.sasaran.values() if s.dipa == d.kode]
-            isi = "".join(map(self.sasaran, sasaran))
+            isi = "".join(map(self.sasaran, menurut.get(d.kode, ())))
             no = safe(d.kode)
             yield (
                 f'<section class="dipa" id="k-{no}" aria-labelledby="j-{no}">'
@@ -167,7 +173,7 @@ class Body:
             )
 
     def sasaran(self, s: HasilSasaran) -> str:
-        milik = [i for i in self.hasil.indikator.values() if i.sasaran == s.kode]
+        milik = self.milik.get(s.kode, [])
         angka = self.figures({("Capaian", "Capaian"): self.figure(s.capaian)})
         judul = self.markup.text(words("sasaran"))
         return (

@@ -17,6 +17,7 @@ from ._trend import trend
 
 if TYPE_CHECKING:
     from .._comparison import Perbandingan
+    from .._explanation import Penjelasan
     from .._results import Hasil
     from ..diagnostics import Bahasa
 
@@ -24,7 +25,11 @@ __all__ = ["Gambar", "pictures"]
 
 
 def pictures(
-    hasil: Hasil, bahasa: Bahasa = "id", *, banding: Perbandingan | None = None
+    hasil: Hasil,
+    bahasa: Bahasa = "id",
+    *,
+    banding: Perbandingan | None = None,
+    penjelasan: Penjelasan | None = None,
 ) -> tuple[Gambar, ...]:
     """Draw a result.
 
@@ -32,21 +37,23 @@ def pictures(
         hasil: the result.
         bahasa: language of the words; numbers stay Indonesian.
         banding: the same report compared, for the trend.
+        penjelasan: the explanation of the Kanwil (``"kanwil"``), for weights and what
+            stands in place of states.
 
     Returns:
         the pictures that the result has something to show for, in this order:
-        ``capaian`` (each DIPA against 100 %), ``sumbangan`` (what each DIPA adds to
-        the Kanwil; only where the Kanwil is their plain mean), ``anggaran`` (serapan
-        beside capaian, where the rules have that measure), ``target.<dipa>`` (targets
-        and realisasi), ``dimensi.<indikator>`` (the weighted parts of an index) and
-        ``tren`` (capaian through the years, where earlier ones are recorded). What
-        goes on over several pictures has ``~2``, ``~3`` … after its key. A figure in
-        a state has no bar; its state is written.
+        ``capaian`` (each DIPA against 100 %), ``sumbangan`` (what each part adds to
+        the Kanwil, where it is a mean or sum; without ``penjelasan`` a plain mean of
+        DIPA), ``anggaran`` (serapan beside capaian, where the rules have that
+        measure), ``target.<dipa>`` (targets and realisasi), ``dimensi.<indikator>``
+        (the weighted parts of an index) and ``tren`` (capaian through the years, where
+        earlier ones are recorded). What goes on over several pictures has ``~2``,
+        ``~3`` … after its key. A figure in a state has no bar; its state is written.
     """
     lukis = Painter(hasil, bahasa)
     return (
         *lukis.capaian(),
-        *lukis.contributions(),
+        *lukis.contributions(penjelasan),
         *lukis.budget(),
         *lukis.targets(),
         *lukis.dimensions(),

@@ -12,10 +12,12 @@ from .._report._words import word as report_word
 from .._unit import Jenis
 from .._value import Mode, round_exact
 from ._axis import Sumbu, axis
+from ._contribution import contributions
 from ._rows import Bagan, Baris, Batang, draw
 from ._words import word
 
 if TYPE_CHECKING:
+    from .._explanation import Penjelasan
     from .._results import (
         Angka,
         Hasil,
@@ -93,9 +95,12 @@ class Painter:
     # -- targets and realisasi
 
     def targets(self) -> Iterator[Gambar]:
+        menurut: dict[str | None, list[HasilIndikator]] = {}
+        for i in self.hasil.indikator.values():
+            menurut.setdefault(i.dipa, []).append(i)
         for dipa in self.hasil.dipa.values():
-            milik = [i for i in self.hasil.indikator.values() if i.dipa == dipa.kode]
-            if not milik:
+            milik = menurut.get(dipa.kode)
+            if milik is None:
                 continue
             yield from draw(
                 Bagan(
@@ -202,48 +207,31 @@ class Painter:
 
     # -- contribution to the Kanwil
 
-    def contributions(self) -> Iterator[Gambar]:
-        """Drawn where the Kanwil is the plain mean of its DIPA, and only there."""
-        agregat = self.hasil.kanwil.agregat
-        bagian = [d for d in self.hasil.dipa.values() if d.capaian.eksak is not None]
-        banyak = agregat.dihitung
-        utuh = agregat.cara == "rerata" and agregat.anggota == len(self.hasil.dipa)
-        if not utuh or not bagian or agregat.diganti or len(bagian) != banyak:
+    def contributions(self, penjelasan: Penjelasan | None) -> Iterator[Gambar]:
+        """Drawn where parts add up to the Kanwil, and only there."""
+        isi = contributions(self.hasil, penjelasan)
+        if not isi.bagian:
             return
-        jumlah, dari, baris = Fraction(0), Fraction(0), []
-        digit = agregat.angka.digit
-        for d in bagian:
-            dari, jumlah = jumlah, jumlah + (d.capaian.eksak or Fraction(0)) / banyak
-            sumbangan = round_exact(jumlah - dari, digit, Mode.SETENGAH_NAIK)
-            teks = format_angka(sumbangan, digit)
-            baris.append(
-                Baris(f"{d.no}. {d.nama}", (Batang(jumlah, teks, "utama", dari),))
-            )
-        kanwil = agregat.angka.eksak
-        if kanwil is None or abs(jumlah - kanwil) > Fraction(1, 2 * 10**digit):
-            return
-        total = Batang(kanwil, self.text(agregat.angka), "lain")
+        kanwil = self.hasil.kanwil.capaian
+        ujung, baris = Fraction(0), []
+        for nama, nilai in isi.bagian:
+            dari, ujung = ujung, ujung + nilai
+            bulat = round_exact(nilai, kanwil.digit, Mode.SETENGAH_NAIK)
+            teks = format_angka(bulat, kanwil.digit)
+            baris.append(Baris(nama, (Batang(ujung, teks, "utama", dari),)))
+        total = Batang(kanwil.eksak, self.text(kanwil), "lain")
         nama = self.word("jumlah", nama=self.kanwil())
-        sumbu = axis(
-            [b.nilai for r in baris for b in r.batang if b.nilai is not None],
-            batas=4 * BATAS,
-            penuh=PENUH,
-        )
-        kosong = [
-            f"{d.no}. {d.nama}"
-            for d in self.hasil.dipa.values()
-            if d.capaian.eksak is None
-        ]
+        ujung_semua = [b.nilai for r in baris for b in r.batang if b.nilai is not None]
         catatan = [self.word("sumbangan_cat")]
-        if kosong:
-            catatan.append(self.word("tanpa_angka", daftar="; ".join(kosong)))
+        if isi.tanpa:
+            catatan.append(self.word("tanpa_angka", daftar="; ".join(isi.tanpa)))
         yield from draw(
             Bagan(
                 "sumbangan",
                 self.word("sumbangan"),
                 self.word("sumbangan_ket"),
                 (*baris, Baris(nama, (total,), tebal=True)),
-                sumbu,
+                axis(ujung_semua, batas=4 * BATAS, penuh=PENUH),
                 (),
                 (),
                 tuple(catatan),
