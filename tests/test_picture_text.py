@@ -75,6 +75,17 @@ def test_texts_keep_to_their_places(nama: str) -> None:
         assert all(b - a >= 4 for a, b in itertools.pairwise(baris))
 
 
+def test_scripts_of_unknown_width_are_held_to_theirs() -> None:
+    """Arabic and wide signs take the width that was allowed for, Latin its own."""
+    g = drawn(of_groups({"abc": 90, "\ufdfa" * 9: 90, "事務": 90}), "capaian")
+    paksa = [t for t in root(g).iter(f"{NS}text") if t.get("textLength")]
+    # Nine of 3,2 mm after "2. ", two of 3,36 after "3. ".
+    angka = [float(t.get("textLength", "")) for t in paksa]
+    assert ["2. " + "\ufdfa" * 9, "3. 事務"] == [t.text for t in paksa]
+    awal = text_width("2. ")
+    assert [awal + 9 * 3.2, awal + 2 * 3.36] == pytest.approx(angka, abs=0.01)
+
+
 def test_far_values_are_torn_and_told() -> None:
     """Bars beyond the scale have a mark, keep their figure, and a note says so."""
     g = drawn(of_groups({"A": 1800, "B": -1800, "C": 90}), "capaian")

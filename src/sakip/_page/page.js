@@ -204,7 +204,15 @@
     tujuan.scrollIntoView();
     label();
   };
-  const follow = () => reveal(decodeURIComponent(location.hash.slice(1)));
+  const follow = () => {
+    let kode = location.hash.slice(1);
+    try {
+      kode = decodeURIComponent(kode);
+    } catch {
+      // An address cut in the middle of a sign leads nowhere.
+    }
+    reveal(kode);
+  };
 
   // -- the dashboard by column
 

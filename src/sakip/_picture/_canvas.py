@@ -55,8 +55,15 @@ def _letter(huruf: str) -> int:
         return 0
     if unicodedata.east_asian_width(huruf) in ("W", "F"):
         return 1050
+    if _foreign(huruf):
+        return 1000
     biasa = 590 if huruf.islower() or huruf.isdigit() else 760
     return _LEBAR_HURUF.get(huruf, biasa)
+
+
+def _foreign(huruf: str) -> bool:
+    """Is it of a script whose widths are not known: Hebrew, Arabic, wide signs?"""
+    return "\u0590" <= huruf < "\u2000" or huruf >= "\u2300"
 
 
 def wrap(teks: str, lebar: float, *, baris: int, ukuran: float = HURUF) -> list[str]:
@@ -133,6 +140,10 @@ class Kanvas:
             sifat += f' text-anchor="{rata}"'
         if tebal:
             sifat += ' font-weight="700"'
+        if any(map(_foreign, teks)):
+            # Their glyphs differ between fonts more than can be allowed for.
+            lebar = number(text_width(clean(teks), ukuran))
+            sifat += f' textLength="{lebar}" lengthAdjust="spacingAndGlyphs"'
         self._unsur.append(
             f'<text x="{number(x)}" y="{number(y)}" {sifat}>{safe(teks)}</text>'
         )
