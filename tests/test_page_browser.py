@@ -142,7 +142,7 @@ def violations(halaman: Any, *aturan: str) -> list[str]:
 
 @pytest.mark.parametrize("nama", SEMUA)
 def test_nothing_bars_anybody(see: Any, nama: str) -> None:
-    """Axe has nothing to say, closed and with everything open, in both languages."""
+    """Axe has nothing to say: of the real report, and of others with all open."""
     layar = see(nama)
     if nama == "banten":
         # The same parts as the small office, and half a minute with all open.
