@@ -11,6 +11,7 @@ from ._borongan import BORONGAN
 from ._contoh import CONTOH
 from ._edisi import EDISI
 from ._fakta import FAKTA
+from ._laman import LAMAN
 from ._naskah import NASKAH
 from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
@@ -35,5 +36,6 @@ PESAN = MappingProxyType(
     | BORONGAN
     | SIMULASI
     | SQL
+    | LAMAN
     | PLUGIN
 )
