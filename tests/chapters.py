@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import frozen
 from builder import DASAR, facts, load
 from small_report import small_office
 
 import sakip
-from sakip._chapter._blocks import Bab, Blok, Gambar, Tabel
+from sakip._chapter._blocks import Bab, Blok, Tabel
 from sakip._chapter._content import Bahan, arrange
 from sakip._chapter._narasi import KOSONG, read_narasi
 from sakip._explaining import explainer
+from sakip._picture import Gambar
 from sakip.diagnostics import Temuan
 
 AKAR = Path(__file__).parent.parent
@@ -85,17 +85,15 @@ target = { 2024 = "Wajar" }
 """
 
 
-@frozen
-class Lukis:
-    """A picture of nothing much."""
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="170mm" height="20mm" '
+    'viewBox="0 0 170 20"><rect width="100" height="10" fill="#1f3864"/></svg>'
+)
 
-    kunci: str
-    judul: str = "Judul gambar"
-    keterangan: str = "Keterangan gambar"
-    svg: str = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="170mm" height="20mm" '
-        'viewBox="0 0 170 20"><rect width="100" height="10" fill="#1f3864"/></svg>'
-    )
+
+def picture(kunci: str, svg: str = _SVG) -> Gambar:
+    """A picture of nothing much."""
+    return Gambar(kunci, "Judul gambar", "Keterangan gambar", svg)
 
 
 def material(

@@ -13,6 +13,7 @@ from chapters import needs_typst
 
 import sakip
 from sakip._cli import run
+from sakip._picture import pictures
 from sakip.plugins import build_registry
 
 FAKTA = """[laporan]
@@ -81,7 +82,7 @@ def test_unknown_ending(folder: Path, capfd: pytest.CaptureFixture[str]) -> None
     assert 1 == report("--out", "bab.odt")
     assert (
         "bab.odt:1:1: SKP864 Jenis berkas '.odt' tidak dikenal sebagai bentuk bab. "
-        "(beri nama berakhiran .docx, .xlsx, .pdf, .md)"
+        "(beri nama berakhiran .docx, .xlsx, .pdf, .md, .html)"
     ) in capfd.readouterr().err
     assert not (folder / "bab.odt").exists()
 
@@ -114,7 +115,7 @@ def test_a_review_is_appended(folder: Path) -> None:
     assert 0 == report("--out", "bab.md", "--tinjau", "t.toml")
     teks = (folder / "bab.md").read_text(encoding="utf-8")
     assert "Lampiran: Tinjauan Angka Tercetak" in teks
-    assert "| d.i capaian 2024 | 4 | 90,00% | 93,75% | -3,75 |" in teks
+    assert r"| d\.i capaian 2024 | 4 | 90,00% | 93,75% | -3,75 |" in teks
 
 
 def test_a_review_that_cannot_be(
@@ -150,12 +151,23 @@ def test_a_template_is_for_docx(capfd: pytest.CaptureFixture[str]) -> None:
     assert "--templat" in capfd.readouterr().err
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("lain", ["--narasi", "--tinjau", "--templat"])
+def test_a_page_has_no_words_of_its_own(
+    capfd: pytest.CaptureFixture[str], lain: str
+) -> None:
+    """What goes into a chapter is refused for a page."""
+    assert 2 == report("--out", "x.html", lain, "t.toml")
+    assert "hanya untuk Bab III" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("akhiran", "paket", "nama"),
     [
         ("docx", "docx", "python-docx"),
         ("xlsx", "xlsxwriter", "XlsxWriter"),
         ("pdf", "typst", "typst"),
+        ("docx", "typst", "typst"),
     ],
 )
 def test_a_package_that_is_not_installed(
@@ -189,6 +201,21 @@ def test_letters_that_no_font_has(
     assert (folder / "bab.pdf").read_bytes().startswith(b"%PDF-")
 
 
+@needs_typst
+def test_pictures_are_in_the_chapter(folder: Path) -> None:
+    """A DOCX has the pictures of the report, with what they show in words."""
+    docx = pytest.importorskip("docx", reason="needs the extra: pip install .[report]")
+    assert 0 == report("--out", "bab.docx")
+    laporan = sakip.load_laporan(folder / "f.toml")
+    ruleset = sakip.load_ruleset(folder / "r")
+    harap = pictures(sakip.evaluate(ruleset, laporan))
+    assert {"capaian", "target.d"} <= {g.kunci for g in harap}
+    ada = [g._inline.docPr for g in docx.Document("bab.docx").inline_shapes]
+    assert sorted((g.judul, g.keterangan) for g in harap) == sorted(
+        (g.get("title"), g.get("descr")) for g in ada
+    )
+
+
 # -- the door of programs
 
 
@@ -217,7 +244,7 @@ def test_write_report_appends_a_review(tmp_path: Path) -> None:
     tinjauan = sakip.review(ruleset, laporan, sakip.load_tercetak(tercetak))
     sakip.write_report(ruleset, laporan, tmp_path / "bab.md", tinjauan=tinjauan)
     teks = (tmp_path / "bab.md").read_text(encoding="utf-8")
-    assert "| d.i capaian 2024 | 4 | 90,00% | 93,75% | -3,75 |" in teks
+    assert r"| d\.i capaian 2024 | 4 | 90,00% | 93,75% | -3,75 |" in teks
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from builder import DASAR, INDIKATOR, facts, write_ruleset
 from chapters import (
     BANTEN,
     KATA,
-    Lukis,
     chapter_of,
     expected_rows,
     headings,
     material,
     missing,
     of_kind,
+    picture,
     rows,
     small_chapter,
     tables,
@@ -98,7 +98,7 @@ def test_sheets_are_named_after_parts(bab: Bab) -> None:
 
 def test_tables_and_pictures_are_numbered() -> None:
     """Tables and pictures count on through the chapter, each for itself."""
-    bab = small_chapter(gambar=(Lukis("capaian"), Lukis("anggaran")))
+    bab = small_chapter(gambar=(picture("capaian"), picture("anggaran")))
     tabel = of_kind(bab, Tabel)
     assert [f"Tabel 3.{n}" for n in range(1, len(tabel) + 1)] == [
         t.label for t in tabel
@@ -253,7 +253,7 @@ def test_conclusions_follow_from_figures(bab: Bab) -> None:
 )
 def test_pictures_stand_where_their_keys_say(kunci: str, lembar: str) -> None:
     """A picture goes to its part; one that none asks for to the dashboard."""
-    bab = small_chapter(gambar=(Lukis(kunci),))
+    bab = small_chapter(gambar=(picture(kunci),))
     assert [lembar] == [
         b.lembar for b in bab.bagian for blok in b.isi if isinstance(blok, Lukisan)
     ]

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from chapters import (
     JAHAT,
-    Lukis,
     expected_rows,
     missing,
     needs_typst,
     of_kind,
+    picture,
     rows,
     small_chapter,
 )
@@ -198,7 +198,7 @@ def test_it_is_spelt_in_indonesian(bita: bytes) -> None:
 @needs_typst
 def test_pictures_have_words_for_who_does_not_see() -> None:
     """A picture is as wide as the page at most, with its title and description."""
-    dokumen = opened(made(small_chapter(gambar=(Lukis("capaian"),))))
+    dokumen = opened(made(small_chapter(gambar=(picture("capaian"),))))
     (gambar,) = dokumen.inline_shapes
     assert 170 == round(gambar.width.mm)
     tentang = gambar._inline.docPr

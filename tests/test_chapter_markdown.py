@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from chapters import (
     JAHAT,
-    Lukis,
     expected_rows,
     missing,
     of_kind,
+    picture,
     rows,
     small_chapter,
 )
@@ -89,7 +89,7 @@ def test_tables_are_those_of_the_chapter() -> None:
 def test_headings_and_lists() -> None:
     """Headings keep their levels, points their number, a picture its words."""
     narasi = {"kanwil": {"simpulan": ["Satu.", "Dua."]}}
-    teks = write(small_chapter(narasi, (Lukis("capaian"),)))
+    teks = write(small_chapter(narasi, (picture("capaian"),)))
     token = parsed(teks)
     judul = [t.tag for t in token if t.type == "heading_open"]
     assert ("h1", "h2", "h6") == (judul[0], judul[1], max(judul))

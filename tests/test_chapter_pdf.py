@@ -12,12 +12,12 @@ import pytest
 from chapters import (
     BANTEN,
     JAHAT,
-    Lukis,
     expected_rows,
     material,
     missing,
     needs_typst,
     of_kind,
+    picture,
     rows,
     small_chapter,
 )
@@ -52,7 +52,7 @@ POPPLER = shutil.which("pdftotext")
 @pytest.fixture(scope="module")
 def bita() -> bytes:
     """The chapter of the small office, with a picture."""
-    bita, sesuai = render(small_chapter(gambar=(Lukis("capaian"),)))
+    bita, sesuai = render(small_chapter(gambar=(picture("capaian"),)))
     assert sesuai
     return bita
 
@@ -142,7 +142,7 @@ def test_fonts_are_embedded_and_bytes_are_the_same(bita: bytes) -> None:
             assert {"/FontFile2", "/FontFile3"} & set(tentang)
     assert dokumen.metadata.creation_date is None
     assert dokumen.metadata.author is None
-    assert bita == render(small_chapter(gambar=(Lukis("capaian"),)))[0]
+    assert bita == render(small_chapter(gambar=(picture("capaian"),)))[0]
 
 
 def test_heads_are_repeated() -> None:
@@ -190,7 +190,7 @@ def test_a_picture_that_is_none() -> None:
     """Only characters are told of; anything else is a mistake of the program."""
     typst = pytest.importorskip("typst")
     with pytest.raises(typst.TypstError, match="SVG"):
-        render(small_chapter(gambar=(Lukis("capaian", svg="bukan SVG"),)))
+        render(small_chapter(gambar=(picture("capaian", svg="bukan SVG"),)))
 
 
 def test_long_words_stay_on_the_page() -> None:

@@ -14,12 +14,12 @@ import pytest
 from chapters import (
     JAHAT,
     KATA,
-    Lukis,
     chapter_of,
     expected_rows,
     missing,
     needs_xlsxwriter,
     of_kind,
+    picture,
     rows,
     small_chapter,
 )
@@ -202,7 +202,9 @@ def test_heads_stand_still_and_rows_are_high_enough() -> None:
 
 def test_pictures_are_left_out() -> None:
     """A workbook has the figures of a picture, not the picture."""
-    assert render(small_chapter()) == render(small_chapter(gambar=(Lukis("capaian"),)))
+    assert render(small_chapter()) == render(
+        small_chapter(gambar=(picture("capaian"),))
+    )
 
 
 def angka(nilai: Fraction | int, satuan: Satuan, digit: int) -> Angka:

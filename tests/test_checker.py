@@ -59,6 +59,8 @@ ELSEWHERE = {
     "SKP552": "test_reading_arithmetic: a foot that is not the sum",
     "SKP553": "test_reading_sentences: a difference that is not one",
     "SKP554": "test_reading_lists: a count that is not that of its list",
+    "SKP871": "test_serve: a package that is not installed",
+    "SKP872": "test_serve: a port that is taken",
 }
 
 

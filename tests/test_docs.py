@@ -771,6 +771,8 @@ TANPA_CUPLIKAN = {
     "SKP117": "a file that cannot be written",
     "SKP841": "a figure that SQL leaves out",
     "SKP842": "told by a database, in a row",
+    "SKP871": "a package that is not installed",
+    "SKP872": "a port that is taken",
     "SKP902": "a plugin that fails",
     "SKP903": "a plugin of another API",
     "SKP904": "a plugin that fails",

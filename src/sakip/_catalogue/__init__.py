@@ -12,6 +12,7 @@ from ._borongan import BORONGAN
 from ._contoh import CONTOH
 from ._edisi import EDISI
 from ._fakta import FAKTA
+from ._laman import LAMAN
 from ._naskah import NASKAH
 from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
@@ -37,5 +38,6 @@ PESAN = MappingProxyType(
     | SIMULASI
     | SQL
     | BAB
+    | LAMAN
     | PLUGIN
 )

@@ -12,6 +12,7 @@ from .._compare import compare
 from .._explaining import explainer
 from .._files import place
 from .._output import write_file
+from .._picture import pictures
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
 from ._content import Bahan, arrange
@@ -121,7 +122,9 @@ def make_report(
         temuan += temuan_narasi
     if has_galat(temuan):
         return None, sort_temuan(temuan)
-    bab = arrange(Bahan(e, compare(ruleset, laporan), narasi, minta.tinjauan))
+    banding = compare(ruleset, laporan)
+    gambar = pictures(e.hasil, banding=banding, penjelasan=e.explain("kanwil"))
+    bab = arrange(Bahan(e, banding, narasi, minta.tinjauan, gambar))
     try:
         hasil = _render(bab, akhiran, tujuan, minta, temuan)
     except ImportError as salah:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -33,26 +33,6 @@ def tidy(teks: str) -> str:
 
 def _tidy_all(teks: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(tidy, teks))
-
-
-class Gambar(Protocol):
-    """A picture: its key, title, what it shows in words, and the SVG."""
-
-    @property
-    def kunci(self) -> str:
-        """What it is of, e.g. ``"capaian"`` or ``"target.ahu"``."""
-
-    @property
-    def judul(self) -> str:
-        """Its title, for a caption."""
-
-    @property
-    def keterangan(self) -> str:
-        """What it shows, for who does not see it."""
-
-    @property
-    def svg(self) -> str:
-        """The picture."""
 
 
 @frozen

@@ -15,7 +15,6 @@ from ._blocks import (
     Baris,
     Blok,
     Daftar,
-    Gambar,
     Judul,
     Kolom,
     Lukisan,
@@ -32,6 +31,7 @@ from ._performance import agreed, by_sasaran, dipa_table, reached, supporting
 if TYPE_CHECKING:
     from .._comparison import Perbandingan
     from .._explaining import Explainer
+    from .._picture import Gambar
     from .._report._sections import Kolom as KolomTinjauan
     from .._results import HasilKelompok
     from .._tinjauan import Tinjauan

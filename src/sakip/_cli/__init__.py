@@ -34,6 +34,7 @@ _PERINTAH = {
     "compare": ("_compare", "compare"),
     "diff": ("_diff", "diff"),
     "simulate": ("_simulate", "simulate"),
+    "serve": ("_serve", "serve"),
     "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
     "test": ("_test", "test"),

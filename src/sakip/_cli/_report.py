@@ -1,4 +1,4 @@
-"""``sakip report``: chapter III of the LKjIP as a document."""
+"""``sakip report``: one report as a file to hand on, a page or a chapter."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from .._chapter import BENTUK, Permintaan, make_report
+from .._files import place
 from .._output import write_file
 from ..diagnostics import Temuan, has_galat, sort_temuan
 from ..errors import LaporanError
+from ._page import page_of
 from ._session import Sesi, with_edisi, with_lang
-from ._streams import print_temuan
+from ._streams import encode, print_temuan, put_result
 
 if TYPE_CHECKING:
     from .._facts import Laporan
     from .._printed import Tercetak
     from .._ruleset import Ruleset
     from ..diagnostics import Bahasa
+
+#: The ending of a page; the others are those of a chapter.
+LAMAN = ".html"
 
 
 class Samping(NamedTuple):
@@ -67,12 +73,13 @@ def with_beside(perintah: Callable[..., int]) -> Callable[..., int]:
 
 
 @click.command(
-    help="""Menulis Bab III LKjIP dari ruleset dan fakta.
+    help="""Menulis satu laporan sebagai berkas untuk dibagikan.
 
     RULESET adalah folder ruleset atau id ruleset terpasang; FACTS adalah berkas
     fakta atau foldernya. Akhiran FILE menentukan bentuknya: .docx, .xlsx, .pdf,
-    atau .md.""",
-    short_help="Menulis Bab III LKjIP.",
+    dan .md adalah Bab III LKjIP; .html laman mandiri, dari Kanwil sampai variabel,
+    dengan penjelasan dan gambar, tanpa jaringan.""",
+    short_help="Menulis laporan sebagai berkas.",
 )
 @click.argument("ruleset")
 @click.argument("facts")
@@ -97,8 +104,20 @@ def report(
     pada: dt.date | None,
     bahasa: Bahasa,
 ) -> int:
-    """Write the chapter, or the findings that stand against it."""
-    if beside.templat is not None and keluar.suffix.lower() != ".docx":
+    """Write the page or chapter, or the findings that stand against it."""
+    akhiran = keluar.suffix.lower()
+    if akhiran == LAMAN:
+        if beside != Samping(None, None, None):
+            pesan = "--narasi, --tinjau, dan --templat hanya untuk Bab III."
+            raise click.UsageError(pesan)
+        teks, temuan_laman = page_of(sesi, ruleset, facts, pada, bahasa)
+        bita = None if teks is None else encode(teks)
+        return put_result(bita, keluar, temuan_laman, bahasa)
+    if akhiran not in BENTUK:
+        argumen = {"akhiran": keluar.suffix, "pilihan": ", ".join([*BENTUK, LAMAN])}
+        asing = Temuan("SKP864", place(keluar.as_posix()), argumen)
+        return put_result(None, keluar, [asing], bahasa)
+    if beside.templat is not None and akhiran != ".docx":
         pesan = "--templat hanya untuk --out berakhiran .docx."
         raise click.UsageError(pesan)
     tercetak, temuan_tercetak = _printed(beside.tinjau)
@@ -106,8 +125,7 @@ def report(
     def compute(
         aturan: Ruleset, laporan: Laporan
     ) -> tuple[bytes | None, tuple[Temuan, ...]]:
-        from .._chapter import Permintaan, make_report  # noqa: PLC0415 -- when needed
-        from .._review import review  # noqa: PLC0415 -- likewise
+        from .._review import review  # noqa: PLC0415 -- only when needed
 
         tinjauan = None if tercetak is None else review(aturan, laporan, tercetak)
         minta = Permintaan(beside.narasi, tinjauan, beside.templat)
