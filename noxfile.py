@@ -42,6 +42,8 @@ TABEL = (
     *("duckdb", "fastapi", "httpx2", "llvmlite>=0.45", "pandas", "polars>=2.1"),
     "pyarrow",
 )
+#: What opens the documents that sakip writes.
+BACA = ("linkify-it-py", "markdown-it-py", "openpyxl", "pypdf", "python-calamine")
 #: Engines and databases that plans and SQL run on; Spark wants a Java beside it, and
 #: PostgreSQL its server: where one is not there, its tests skip with the reason.
 MESIN = ("dask[dataframe]", "narwhals>=2.29", "psycopg[binary]", "pyspark")
@@ -91,7 +93,7 @@ def typing(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests but the property tests, with every branch covered."""
-    install_all(session, *UJI, *TABEL, *MESIN, *SAJI)
+    install_all(session, *UJI, *TABEL, *MESIN, *BACA, *SAJI)
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
     session.run("coverage", "combine", success_codes=[0, 1], silent=True)

@@ -786,6 +786,9 @@ TANPA_CUPLIKAN = {
     **dict.fromkeys(
         (f"SKP8{n}" for n in range(21, 33)), "a simulation, whose answer is no findings"
     ),
+    **dict.fromkeys(
+        (f"SKP86{n}" for n in range(1, 7)), "a chapter, whose answer is no findings"
+    ),
     "SKP540": "a document of a kind that is not read",
     "SKP541": "a package that is not installed",
     "SKP542": "a document that is broken or locked, which a page cannot show",
@@ -803,6 +806,7 @@ DENGAN_PERINTAH = {
     *("SKP101", "SKP110", "SKP111", "SKP117", "SKP119", "SKP120", "SKP812"),
     *DARI_TABEL,
     *(f"SKP8{n}" for n in range(21, 33)),
+    *("SKP861", "SKP863", "SKP864"),
 }
 
 

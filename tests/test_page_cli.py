@@ -72,8 +72,8 @@ def test_report_tells_warnings_as_evaluate_does(
 def test_report_refuses_other_endings(
     folder: Path, capfd: pytest.CaptureFixture[str], keluar: str
 ) -> None:
-    """A file of another kind is wrong usage, and is not written."""
-    assert 2 == sakip("report", "a", "fakta.toml", "--out", keluar)
+    """A file of another kind is a finding, and is not written."""
+    assert 1 == sakip("report", "a", "fakta.toml", "--out", keluar)
     assert ".html" in capfd.readouterr().err
     assert not (folder / keluar).exists()
 

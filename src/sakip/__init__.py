@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from ._chapter import write_report
     from ._compare import compare
     from ._comparison import Perbandingan
     from ._evaluation import evaluate
@@ -82,6 +83,7 @@ __all__ = [
     "review",
     "sensitivity",
     "simulate",
+    "write_report",
 ]
 
 #: Where each name lives. It is imported when first used, so that importing sakip
@@ -118,6 +120,7 @@ _RUMAH = {
     "review": "_review",
     "sensitivity": "_simulation",
     "simulate": "_simulation",
+    "write_report": "_chapter",
 }
 
 #: Who is told of each public name when it is first used: its name, and its value.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ._aturan import ATURAN
+from ._bab import BAB
 from ._bacaan import BACAAN
 from ._berkas import BERKAS
 from ._borongan import BORONGAN
@@ -36,6 +37,7 @@ PESAN = MappingProxyType(
     | BORONGAN
     | SIMULASI
     | SQL
+    | BAB
     | LAMAN
     | PLUGIN
 )

@@ -34,7 +34,6 @@ _PERINTAH = {
     "compare": ("_compare", "compare"),
     "diff": ("_diff", "diff"),
     "simulate": ("_simulate", "simulate"),
-    "report": ("_report", "report"),
     "serve": ("_serve", "serve"),
     "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
@@ -45,6 +44,7 @@ _PERINTAH = {
     "schema": ("_schema", "schema"),
     "explain": ("_explain", "explain"),
     "review": ("_review", "review"),
+    "report": ("_report", "report"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }
