@@ -11,6 +11,7 @@ nox.options.sessions = [
     "imports",
     "typing",
     "tests",
+    "browser",
     "rulesets",
     "schema",
     "property",
