@@ -11,6 +11,7 @@ nox.options.sessions = [
     "imports",
     "typing",
     "tests",
+    "browser",
     "rulesets",
     "schema",
     "property",
@@ -41,10 +42,20 @@ UJI = (
     "XlsxWriter>=3.2",
 )
 #: What frames come in, and what the pages of tables use; `core_alone` has none of it.
-TABEL = ("duckdb", "fastapi", "httpx2", "pandas", "polars>=2.1", "pyarrow")
+TABEL = (
+    *("duckdb", "fastapi", "httpx2", "llvmlite>=0.45", "pandas", "polars>=2.1"),
+    "pyarrow",
+)
+#: What opens the documents that sakip writes.
+BACA = ("linkify-it-py", "markdown-it-py", "openpyxl", "pypdf", "python-calamine")
 #: Engines and databases that plans and SQL run on; Spark wants a Java beside it, and
 #: PostgreSQL its server: where one is not there, its tests skip with the reason.
 MESIN = ("dask[dataframe]", "narwhals>=2.29", "psycopg[binary]", "pyspark")
+#: What serves the page.
+SAJI = ("starlette>=0.40", "uvicorn>=0.30")
+#: What drives a browser that the system has; where there is none its tests skip with
+#: the reason.
+PERAMBAN = ("axe-playwright-python", "playwright")
 #: Tests of what no plugin can change; `core_alone` leaves them out.
 TANPA_PLUGIN = (
     "tests/test_conformance.py",
@@ -76,7 +87,9 @@ def imports(session: nox.Session) -> None:
 def typing(session: nox.Session) -> None:
     """Types, strictly; `tests/typing` is read and never run."""
     install_all(
-        session, "hypothesis", "mypy", "narwhals>=2.29", "nox", "polars>=2.1", "pytest"
+        session,
+        *("hypothesis", "mypy", "narwhals>=2.29", "nox", "polars>=2.1", "pytest"),
+        *SAJI,
     )
     session.run("mypy")
 
@@ -84,7 +97,7 @@ def typing(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests but the property tests, with every branch covered."""
-    install_all(session, *UJI, *TABEL, *MESIN)
+    install_all(session, *UJI, *TABEL, *MESIN, *BACA, *SAJI)
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
     session.run("coverage", "combine", success_codes=[0, 1], silent=True)
@@ -96,6 +109,13 @@ def engines(session: nox.Session) -> None:
     """Databases and other engines on the widest rules; a few minutes."""
     install_all(session, *UJI, *TABEL, *MESIN)
     session.run("pytest", "-m", "engines", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The page in Chromium: use, keys, screen readers, hostile names; a minute."""
+    install_all(session, *UJI, *SAJI, *PERAMBAN)
+    session.run("pytest", "-m", "browser", "-rs", *session.posargs)
 
 
 @nox.session

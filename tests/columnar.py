@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from compiled import empty_susunan
 from hypothesis import strategies as st
 
-from sakip._batch._engine import BIASA, Compiled, compile_columns
+from sakip._batch._compiled import BIASA, Compiled, compile_columns
 from sakip._batch._names import KEADAAN
 from sakip._batch._planner import InputColumn
 from sakip._batch._polars import Stages
@@ -117,6 +117,10 @@ class Jalan:
     figur: tuple[tuple[Figur | None, ...], ...]
 
 
+#: What computes every figure of every row by one program.
+Runner: TypeAlias = Callable[[Plan, Susun, Capacity], Jalan]
+
+
 def run(plan: Plan, susun: Susun, capacity: Capacity = BIASA) -> Jalan:
     """Every figure of every row by one program."""
     susunan = evolve(plan.susunan, cabang=(), members={})
@@ -177,7 +181,7 @@ TERBESAR = 2**63
 
 
 def conforming(
-    steps: Sequence[Step], fakta: Callable[[Input], Nilai]
+    steps: Sequence[Step], fakta: Callable[[Input], Nilai], jalan: Runner = run
 ) -> Mapping[Kunci, Nilai]:
     """Figures of one row: the exact one where what is displayed is that one rounded.
 
@@ -189,7 +193,7 @@ def conforming(
     plan = compile_plan(susunan)
     eksak = plan.run(fakta)
     baris = {node: fakta(node) for node in plan.inputs}
-    ada = shown(plan, whole_rows([baris]))
+    ada = shown(plan, whole_rows([baris]), jalan)
     harap = plan.published(plan.pack(baris.__getitem__))
     hasil: dict[Kunci, Nilai] = {}
     for step, a, b in zip(steps, ada, harap, strict=True):
@@ -226,10 +230,10 @@ def whole_rows(semua: Sequence[Baris]) -> Susun:
     return Susun(kolom, pl.DataFrame(isi))
 
 
-def shown(plan: Plan, susun: Susun) -> tuple[Figur | None, ...]:
+def shown(plan: Plan, susun: Susun, jalan: Runner) -> tuple[Figur | None, ...]:
     """The figures of one row, by the first road that is in no doubt."""
     for capacity in (BIASA, LEBAR):
-        hasil = run(plan, susun, capacity)
+        hasil = jalan(plan, susun, capacity)
         if not any(hasil.ragu):
             return hasil.figur[0]
     return settled(plan, susun)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,12 @@ masukan.n = { nama = "N", satuan = "persen" }
     hasil = plan.evaluate_frame(pl.DataFrame({"d.i:n": [20, 30]}))
     nilai = hasil.frame()["indikator:d.i:realisasi"]
     assert ["40.00", "60.00"] == [str(v) for v in nilai]
+    if importlib.util.find_spec("llvmlite"):
+        native = sakip.load_ruleset(folder, registry=registry).compile_batch(
+            2024, mesin="native"
+        )
+        sama = native.evaluate_frame(pl.DataFrame({"d.i:n": [20, 30]}))
+        assert hasil.frame().equals(sama.frame())
     monkeypatch.setattr("sakip._batch._plan.BARIS", 1)
     for lagi in (hasil, plan.evaluate_frame(pl.DataFrame({"d.i:n": [20, 30]}))):
         (satu,) = lagi.temuan

@@ -27,7 +27,7 @@ from compiled import (  # noqa: E402 -- same
     plan_of,
 )
 
-from sakip._batch._engine import BIASA  # noqa: E402 -- after the skip
+from sakip._batch._compiled import BIASA  # noqa: E402 -- after the skip
 from sakip._batch._forms import Builder, Exact  # noqa: E402 -- after the skip
 from sakip._batch._program import Program  # noqa: E402 -- after the skip
 from sakip._batch._states import State, bit  # noqa: E402 -- after the skip

@@ -22,7 +22,7 @@ from compiled import (  # noqa: E402 -- after the skip
     plan_of,
 )
 
-from sakip._batch._engine import BIASA  # noqa: E402 -- after the skip
+from sakip._batch._compiled import BIASA  # noqa: E402 -- after the skip
 from sakip._batch._members import treatment  # noqa: E402 -- after the skip
 from sakip._batch._whole import LEBAR, Capacity  # noqa: E402 -- after the skip
 from sakip._value import Keadaan, Nilai  # noqa: E402 -- after the skip

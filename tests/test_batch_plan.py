@@ -395,9 +395,9 @@ def test_frames_that_are_alike_share_a_program(ruleset: sakip.Ruleset) -> None:
     plan = ruleset.compile_batch(2024)
     for a in (1, 2, 3):
         plan.evaluate_frame(frame({"d.i:a": a}))
-    assert 1 == len(plan._plans)
+    assert 1 == len(plan._plans.compiled)
     plan.evaluate_frame(frame({"d.i:a": 10**9}))
-    assert 2 == len(plan._plans)
+    assert 2 == len(plan._plans.compiled)
 
 
 def test_without_polars() -> None:

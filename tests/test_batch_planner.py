@@ -16,7 +16,7 @@ from columnar import run, settled, whole_rows  # noqa: E402 -- after the skip
 from compiled import BELUM, NIHIL, A, B, F, figure, plan_of  # noqa: E402 -- after the skip
 
 from sakip import Ruleset  # noqa: E402 -- after the skip
-from sakip._batch._engine import BIASA  # noqa: E402 -- after the skip
+from sakip._batch._compiled import BIASA  # noqa: E402 -- after the skip
 from sakip._batch._planner import InputColumn, Planner  # noqa: E402 -- after the skip
 from sakip._unit import Jenis, Satuan  # noqa: E402 -- after the skip
 from sakip._value import Nilai  # noqa: E402 -- after the skip

@@ -18,20 +18,31 @@ if TYPE_CHECKING:
 pl = pytest.importorskip("polars", reason="needs the extra: pip install .[batch]")
 
 
+#: As often as a frame of any height fills a block.
+BLOK = 32
 INF, NAN = float("inf"), float("nan")
 
 
-@pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> BatchPlan:
-    """The plan of 2024 of the ruleset with an input of every kind."""
-    return rules(tmp_path_factory.mktemp("r")).compile_batch(2024)
+@pytest.fixture(scope="module", params=["kolom", "native"])
+def plan(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> BatchPlan:
+    """The plan of 2024 of the ruleset with an input of every kind, by each engine."""
+    if request.param == "native":
+        pytest.importorskip("llvmlite", reason="needs the extra: pip install .[native]")
+    return rules(tmp_path_factory.mktemp("r")).compile_batch(2024, mesin=request.param)
 
 
 def evaluate(plan: BatchPlan, kolom: str, isi: Any, **lain: Any) -> Any:
     """The result for one column in place of the plain one."""
     seri = isi if isinstance(isi, pl.Series) else pl.Series(isi, strict=False)
     data = {k: [v[0]] * len(seri) for k, v in rows({}).items()}
-    return plan.evaluate_frame(pl.DataFrame(data | {kolom: seri} | lain))
+    frame = pl.DataFrame(data | {kolom: seri} | lain)
+    hasil = plan.evaluate_frame(frame)
+    # Machine code takes whole blocks another way than what is left over.
+    banyak = plan.evaluate_frame(pl.concat([frame] * BLOK)).frame()
+    assert banyak.equals(pl.concat([hasil.frame()] * BLOK))
+    return hasil
 
 
 def recorded(plan: BatchPlan, kolom: str, isi: Any, **lain: Any) -> list[str]:

@@ -60,11 +60,16 @@ ELSEWHERE = {
     "SKP857": "test_workbook_reading: faults of a row",
     "SKP858": "test_workbook_books: formulas, merged and hidden cells",
     "SKP859": "test_workbook_reading: several files that disagree",
+    "SKP864": "test_chapter_cli: a file of another kind",
+    "SKP865": "test_chapter_cli: without the packages",
+    "SKP866": "test_chapter_cli: letters that no font has",
     "SKP550": "test_reading_arithmetic: a working with another result",
     "SKP551": "test_reading_arithmetic: a column that breaks its formula",
     "SKP552": "test_reading_arithmetic: a foot that is not the sum",
     "SKP553": "test_reading_sentences: a difference that is not one",
     "SKP554": "test_reading_lists: a count that is not that of its list",
+    "SKP871": "test_serve: a package that is not installed",
+    "SKP872": "test_serve: a port that is taken",
 }
 
 

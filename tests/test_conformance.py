@@ -45,6 +45,10 @@ if importlib.util.find_spec("polars"):
     from columnar import conforming
 
     ENGINE["borongan"] = conforming
+    if importlib.util.find_spec("llvmlite") and importlib.util.find_spec("pyarrow"):
+        from coded import conforming_code
+
+        ENGINE["kode mesin"] = conforming_code
 
 
 @pytest.mark.parametrize("kasus", all_cases(), ids=lambda k: k["id"])

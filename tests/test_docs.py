@@ -771,6 +771,8 @@ TANPA_CUPLIKAN = {
     "SKP117": "a file that cannot be written",
     "SKP841": "a figure that SQL leaves out",
     "SKP842": "told by a database, in a row",
+    "SKP871": "a package that is not installed",
+    "SKP872": "a port that is taken",
     "SKP902": "a plugin that fails",
     "SKP903": "a plugin of another API",
     "SKP904": "a plugin that fails",
@@ -787,6 +789,9 @@ TANPA_CUPLIKAN = {
     **dict.fromkeys(
         (f"SKP8{n}" for n in range(51, 60)),
         "a form: of a workbook, or with lines longer than a page",
+    ),
+    **dict.fromkeys(
+        (f"SKP86{n}" for n in range(1, 7)), "a chapter, whose answer is no findings"
     ),
     "SKP540": "a document of a kind that is not read",
     "SKP541": "a package that is not installed",
@@ -805,6 +810,7 @@ DENGAN_PERINTAH = {
     *("SKP101", "SKP110", "SKP111", "SKP117", "SKP119", "SKP120", "SKP812"),
     *DARI_TABEL,
     *(f"SKP8{n}" for n in range(21, 33)),
+    *("SKP861", "SKP863", "SKP864"),
 }
 
 

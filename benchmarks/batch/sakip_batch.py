@@ -17,12 +17,12 @@ HASIL = [*KOLOM, *(f"{k}:keadaan" for k in KOLOM)]
 
 
 @cache
-def make_plan() -> Any:
-    """The batch plan of the job's figures."""
+def make_plan(mesin: str = "native") -> Any:
+    """The batch plan of the job's figures, by machine code or by columns."""
     ruleset = sakip.load_ruleset(job.RULESET)
     if not hasattr(ruleset, "compile_batch"):
         raise AbsentError("this sakip has no `compile_batch`")
-    return ruleset.compile_batch(job.TAHUN, figur=KOLOM)
+    return ruleset.compile_batch(job.TAHUN, figur=KOLOM, mesin=mesin)
 
 
 def evaluate(plan: Any, frame: pl.DataFrame) -> pl.DataFrame:
@@ -31,9 +31,9 @@ def evaluate(plan: Any, frame: pl.DataFrame) -> pl.DataFrame:
     return hasil.select(HASIL)
 
 
-def make(frame: pl.DataFrame) -> Run:
+def make(frame: pl.DataFrame, mesin: str = "native") -> Run:
     """A run on a frame."""
-    plan = make_plan()
+    plan = make_plan(mesin)
     return lambda: evaluate(plan, frame)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from ._chapter import write_report
     from ._compare import compare
     from ._comparison import Perbandingan
     from ._evaluation import evaluate
@@ -83,6 +84,7 @@ __all__ = [
     "review",
     "sensitivity",
     "simulate",
+    "write_report",
     "write_template",
 ]
 
@@ -120,6 +122,7 @@ _RUMAH = {
     "review": "_review",
     "sensitivity": "_simulation",
     "simulate": "_simulation",
+    "write_report": "_chapter",
     "write_template": "_template",
 }
 

@@ -22,6 +22,7 @@ from .errors import RulesetError
 from .plugins import Registry, build_registry
 
 if TYPE_CHECKING:
+    from ._batch._compiled import Mesin
     from ._batch._plan import BatchPlan
     from ._batch._sql_dialect import NamaDialek
     from ._model import Amandemen, Aturan
@@ -123,7 +124,11 @@ class Ruleset:
         return plan
 
     def compile_batch(
-        self, tahun: int | None = None, *, figur: Iterable[str] | None = None
+        self,
+        tahun: int | None = None,
+        *,
+        figur: Iterable[str] | None = None,
+        mesin: Mesin = "auto",
     ) -> BatchPlan:
         """The plan for whole frames: a row for each office and period.
 
@@ -132,15 +137,21 @@ class Ruleset:
             figur: names of the figures that are wanted, such as
                 ``"kanwil::capaian"``; None: all. Only what they are made of is read
                 and computed.
+            mesin: what computes. ``"native"``: machine code, made once for columns of
+                one shape, which takes seconds; ``"kolom"``: polars, column by column;
+                ``"auto"``: columns until machine code would have paid for itself, if
+                it can be made here. Every figure is the same.
 
         Raises:
             ValueError: the ruleset does not hold in that year, has no such figure, or
-                none is asked for.
-            ImportError: polars is not installed (``pip install 'sakip[batch]'``).
+                none is asked for; or there is no such ``mesin``.
+            ImportError: polars is not installed (``pip install 'sakip[batch]'``); or
+                ``mesin="native"`` lacks what it needs
+                (``pip install 'sakip[native]'``).
         """
         from ._batch import compile_batch  # noqa: PLC0415 -- only who asks for it
 
-        return compile_batch(self, tahun, figur)
+        return compile_batch(self, tahun, figur, mesin)
 
     def sql(
         self,

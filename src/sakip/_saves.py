@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from ._files import is_folder
+from ._files import is_folder, is_name, read_head
 from ._limits import MAX_RESAH
 
 #: Modification time and size by path.
@@ -79,3 +79,38 @@ def saves(
         lama = baru
         if berubah:
             yield tuple(berubah)
+
+
+class Paths:
+    """The files to look at: of the ruleset, of the one it derives from, and facts."""
+
+    def __init__(self, folder: Path, facts: Path) -> None:
+        self.kepala = folder / "ruleset.toml"
+        self.facts = facts
+        self.turunan: Path | None = None
+        self.tanda: tuple[int, int] | None = None
+
+    def look(self) -> Potret:
+        """A snapshot of them all."""
+        potret = look(self.paths())
+        tanda = potret.get(str(self.kepala))
+        if tanda != self.tanda:
+            # The head names the ruleset that this one derives from.
+            self.tanda = tanda
+            self.read_head()
+            potret = look(self.paths())
+        return potret
+
+    def paths(self) -> list[Path]:
+        turunan = [] if self.turunan is None else [self.turunan]
+        return [self.kepala.parent, *turunan, self.facts]
+
+    def read_head(self) -> None:
+        berkas = read_head(self.kepala.parent)
+        if berkas is None:
+            return  # half a text: what it said last stays
+        isi = berkas.isi.get("ruleset")
+        nama = isi.get("turunan") if isinstance(isi, Mapping) else None
+        beda = isinstance(nama, str) and is_name(nama)
+        tetangga = self.kepala.parent.resolve().parent
+        self.turunan = tetangga / str(nama) if beda else None

@@ -8,10 +8,10 @@ pytest.importorskip("polars")
 
 from columnar import TERBESAR, Baris, Figur, Susun, prepared, run, settled
 from compiled import figure, plan_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sakip._batch._engine import BIASA
+from sakip._batch._compiled import BIASA
 from sakip._batch._whole import LEBAR, Capacity, TooWideError
 from sakip._compiler import Plan
 from sakip.expression import Expression, Figure
@@ -26,6 +26,10 @@ CAPACITY = {
     "sempit": Capacity(f=2**16, bagi=2**16, i=2**16),
     "utuh": Capacity(f=0, bagi=0, i=2**63, kira=False),
 }
+
+
+#: Examples where each is compiled.
+SEDIKIT = 100
 
 
 @st.composite
@@ -77,3 +81,19 @@ def test_rows_by_themselves_are_those_of_the_plan(
     plan, baris, susun = satu
     semua = zip(expected(plan, baris), settled(plan, susun), strict=True)
     assert [] == [(h, a) for h, a in semua if fits(h) and h != a]
+
+
+@pytest.mark.parametrize("capacity", ["64", "128"])
+@settings(max_examples=SEDIKIT)
+@given(programs())
+def test_machine_code_is_exact_or_says_so(
+    capacity: str, satu: tuple[Plan, tuple[Baris, ...], Susun]
+) -> None:
+    """A row of a block, or by itself in 128 bits, is exact or says that it is not."""
+    pytest.importorskip("llvmlite")
+    from coded import run_code  # noqa: PLC0415 -- loads llvmlite
+
+    plan, baris, susun = satu
+    hasil = run_code(plan, susun, CAPACITY[capacity])
+    semua = zip(expected(plan, baris), hasil.figur, hasil.ragu, strict=True)
+    assert [] == [(h, a) for h, a, ragu in semua if not ragu and fits(h) and h != a]

@@ -9,7 +9,7 @@ import pytest
 pl = pytest.importorskip("polars")
 
 from framed_reports import differences, frames  # noqa: E402 -- after the skip
-from hypothesis import given  # noqa: E402 -- after the skip
+from hypothesis import given, settings  # noqa: E402 -- after the skip
 from hypothesis import strategies as st  # noqa: E402 -- after the skip
 
 import sakip  # noqa: E402 -- after the skip
@@ -19,6 +19,10 @@ pytestmark = pytest.mark.property
 
 #: Rules, reports by them, and the frame that has those as rows.
 Tabel: TypeAlias = tuple[sakip.Ruleset, list[sakip.Laporan], pl.DataFrame]
+
+
+#: As often as a frame of any height fills a block of machine code.
+BLOK = 33
 
 
 @st.composite
@@ -64,3 +68,18 @@ def test_some_figures_are_those_of_all(tabel: Tabel, data: st.DataObject) -> Non
     plan = ruleset.compile_batch(ruleset.tahun[-1], figur=pilih)
     assert set(pilih) == set(plan.figures())
     assert [] == differences(*tabel, plan)
+
+
+@settings(max_examples=100)
+@given(tables())
+def test_machine_code_has_the_figures_of_columns(tabel: Tabel) -> None:
+    """Blocks of rows, and rows by themselves, are what they are column by column."""
+    pytest.importorskip("llvmlite")
+    ruleset, _, frame = tabel
+    banyak = pl.concat([frame] * BLOK)
+    native, kolom = (
+        ruleset.compile_batch(ruleset.tahun[-1], mesin=m).evaluate_frame(banyak)
+        for m in ("native", "kolom")
+    )
+    assert kolom.frame().equals(native.frame())
+    assert kolom.temuan == native.temuan

@@ -2,147 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import cycle
 from operator import or_
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import field, frozen
+from attrs import define, field, frozen
 
-from .._value import Keadaan
-from ._forms import Builder
-from ._kira import BATAS_KIRA
+from ._compiled import (
+    BIASA,
+    Compiled,
+    Mesin,
+    Part,
+    Tolakan,
+    compile_columns,
+    nowhere,
+    scatter,
+)
 from ._names import KEADAAN, figure_name
 from ._needed import inputs_of, needed
-from ._planner import FigureColumn, InputColumn, Planned, plan_columns
-from ._polars import GESER, GESER_BIT, Stages
 from ._prepare import TANPA, Layout, Preparer, Refusal, lay_out
 from ._rows import refused, settle
-from ._states import State, bit
 from ._whole import LEBAR, Capacity
 
 if TYPE_CHECKING:
     from .._ruleset import Ruleset
-    from .._steps import Kunci, Susunan
+    from .._steps import Kunci
     from ..expression import Input
+    from ._native import Kernel, Native
+    from ._planner import InputColumn
 
-#: What figures are given as.
-Angka: TypeAlias = Literal["desimal", "bulat", "float"]
-#: Rows that are refused: where, by which code, at which figure.
-Tolakan: TypeAlias = "tuple[pl.Series, str, Kunci]"
-
-
-#: What float64 and 64-bit integers hold.
-BIASA = Capacity()
-
-
-@frozen(eq=False)
-class Output:
-    """A figure in the program: its value, where it is a number, its state's code."""
-
-    kolom: FigureColumn
-    angka: int | None
-    kode: int | None
+#: What machine code costs to make, in rows computed by columns: two seconds and more.
+HARGA = 2_000_000
+#: What any frame costs by columns before its first row, in rows.
+MODAL = 100_000
+#: Rows up to which the scalar plan is faster than what columns cost to begin with.
+SEDIKIT = 512
 
 
-@frozen(eq=False)
-class Compiled:
-    """A program in rounds, and what to read of its last."""
+@define(eq=False)
+class Plans:
+    """What was made for columns of one shape, by that shape; safe to share.
 
-    planned: Planned
-    stages: Stages
-    outputs: tuple[Output, ...]
-    ragu: int | None
-
-    def exact(self) -> list[pl.Expr]:
-        """The whole units of each figure, and the code of its state."""
-        hasil: list[pl.Expr] = []
-        for o in self.outputs:
-            nama = figure_name(o.kolom.kunci)
-            hasil.append(self.value(o).alias(nama))
-            kode = pl.lit(0, pl.UInt8) if o.kode is None else self.stages.expr(o.kode)
-            hasil.append(kode.alias(nama + KEADAAN))
-        return hasil
-
-    def value(self, o: Output) -> pl.Expr:
-        """A figure as a 64-bit integer, null in a state."""
-        geser = self.stages.shifted(o.kolom.nilai.id)
-        q = self.stages.expr(o.kolom.nilai.id)
-        if geser is not None:
-            q = geser.reinterpret(dtype=pl.Int64) - GESER_BIT
-        elif self.planned.program.tipe(o.kolom.nilai.id) == "f":
-            if o.kolom.nilai.size <= 2 * BATAS_KIRA:
-                q = (q + GESER).reinterpret(dtype=pl.Int64) - GESER_BIT
-            else:
-                q = q.cast(pl.Int64, strict=False)
-        if self.stages.bulat is pl.Int128:
-            # What 64 bits do not hold is told later.
-            q = q.cast(pl.Int128)
-        return q if o.angka is None else pl.when(self.stages.expr(o.angka)).then(q)
-
-
-def compile_columns(
-    susunan: Susunan,
-    kolom: Mapping[Input, InputColumn],
-    capacity: Capacity,
-    figur: Container[str] | None = None,
-) -> Compiled:
-    """The program of a year for columns of one shape.
-
-    Args:
-        figur: names of the figures that are wanted; None: all.
-    """
-    planned = plan_columns(susunan, kolom, capacity, needed(susunan, figur))
-    b = Builder.over(planned.program, capacity)
-    outputs = tuple(
-        Output(f, b.number(f.s), state_code(b, f.s))
-        for f in planned.figur
-        if figur is None or figure_name(f.kunci) in figur
-    )
-    ragu = planned.program.any(*planned.ragu) if planned.ragu else None
-    perlu = {i for o in outputs for i in (o.kolom.nilai.id, o.angka, o.kode)}
-    perlu |= {ragu, *(mask for mask, _, _ in planned.tolak)}
-    wanted = frozenset(i for i in perlu if i is not None)
-    bulat = pl.Int128 if capacity is LEBAR else pl.Int64
-    return Compiled(planned, Stages(planned.program, wanted, bulat), outputs, ragu)
-
-
-def state_code(b: Builder, s: State) -> int | None:
-    """The code of the strongest state; None: never a state."""
-    if s.bits is None:
-        return None
-    p = b.program
-    hasil = s.bits
-    for keadaan in list(Keadaan)[1:]:
-        if not s.may & bit(keadaan):
-            continue
-        # Of one bit and less, the bits themselves are the code.
-        kode = p.constant(keadaan.value, "u")
-        hasil = p.choose(p.less(p.constant(bit(keadaan) - 1, "u"), s.bits), kode, hasil)
-    return hasil
-
-
-@frozen(eq=False)
-class Part:
-    """What came of a part of a frame.
+    Filling one twice in two threads gives equal ones.
 
     Attributes:
-        frame: figures and states, whole units, a row for each row of the part.
-        tolak: refused values.
-        aturan: rows that are refused: where, by which code and figure.
-        buram: calculators that only Python can run.
+        mesin: what computes; see `Ruleset.compile_batch`.
     """
 
-    frame: pl.DataFrame
-    tolak: tuple[Refusal, ...]
-    aturan: tuple[Tolakan, ...]
-    buram: tuple[str, ...] = ()
+    mesin: Mesin = "auto"
+    compiled: dict[tuple[object, ...], Compiled] = field(factory=dict)
+    kernels: dict[tuple[object, ...], Kernel] = field(factory=dict)
+    #: What was computed so far, in rows.
+    kerja: int = 0
 
-    @classmethod
-    def empty(cls) -> Part:
-        """Of no rows."""
-        return cls(pl.DataFrame(), (), ())
+    def note(self, banyak: int) -> None:
+        """Some more rows are computed."""
+        self.kerja += banyak + MODAL
+
+    def may_make(self) -> bool:
+        """Is more machine code paid for by what is computed?"""
+        if self.mesin == "auto":
+            return len(self.kernels) < self.kerja // HARGA
+        return self.mesin == "native"
 
 
 @frozen(eq=False)
@@ -153,9 +77,10 @@ class YearEngine:
     tahun: int
     layout: Layout
     figur: frozenset[str] | None = None
-    #: Programs by what they are for; engines of a plan share them.
-    plans: dict[tuple[object, ...], Compiled] = field(factory=dict)
+    plans: Plans = field(factory=Plans)
     _preparer: Preparer = field(init=False)
+    #: Machine code, once there are rows enough for it.
+    _native: list[Native] = field(factory=list, init=False)
 
     @_preparer.default
     def _prepare(self) -> Preparer:
@@ -168,23 +93,28 @@ class YearEngine:
         tahun: int,
         skema: pl.Schema,
         figur: frozenset[str] | None = None,
-        plans: dict[tuple[object, ...], Compiled] | None = None,
+        plans: Plans | None = None,
     ) -> YearEngine:
         """One for frames of a schema, and some figures or all (None)."""
         susunan = ruleset.susun(tahun)
         inputs = inputs_of(susunan, needed(susunan, figur))
         layout = lay_out(susunan, inputs, skema)
-        return cls(ruleset, tahun, layout, figur, {} if plans is None else plans)
+        return cls(ruleset, tahun, layout, figur, Plans() if plans is None else plans)
 
     def compiled(self, capacity: Capacity = BIASA) -> Compiled:
         """The plan for what was seen so far."""
-        kolom = self._preparer.columns()
+        return self.compiled_for(self._preparer.columns(), capacity)
+
+    def compiled_for(
+        self, kolom: Mapping[Input, InputColumn], capacity: Capacity
+    ) -> Compiled:
+        """The plan for columns of one shape."""
         kunci = (self.tahun, capacity, *kolom.items())
-        if kunci not in self.plans:
-            self.plans[kunci] = compile_columns(
+        if kunci not in self.plans.compiled:
+            self.plans.compiled[kunci] = compile_columns(
                 self.layout.susunan, kolom, capacity, self.figur
             )
-        return self.plans[kunci]
+        return self.plans.compiled[kunci]
 
     def inspect(self, frame: pl.DataFrame) -> list[Refusal]:
         """Note what a frame holds; the values in it that no fact may have."""
@@ -192,14 +122,70 @@ class YearEngine:
 
     def compute(self, frame: pl.DataFrame) -> Part:
         """Every figure of every row."""
+        if frame.height and self.use_native(frame):
+            return self._native[0].compute(frame)
+        return self.by_columns(frame)
+
+    def use_native(self, frame: pl.DataFrame) -> bool:
+        """Is there machine code, or may there be?"""
+        self.plans.note(frame.height)
+        if not self.plans.may_make() and not self.plans.kernels:
+            return False
+        if self.plans.mesin == "auto" and frame.height < SEDIKIT:
+            return False
+        if self._native:
+            return True
+        try:
+            from ._machine import find_machine  # noqa: PLC0415 -- loads llvmlite
+            from ._native import Native  # noqa: PLC0415 -- loads llvmlite
+
+            find_machine()
+        except ImportError:
+            # Who asked for it was told when the plan was made.
+            return False
+        self._native.append(Native.make(self, frame.schema))
+        return True
+
+    def by_columns(self, frame: pl.DataFrame) -> Part:
+        """Every figure of every row, by whole columns."""
         tolak = self.inspect(frame)
         plan = self.compiled()
         hasil, aturan = self.run(frame, plan)
-        sudah = reduce(or_, (t.mask for t in tolak), _nowhere(frame.height))
+        sudah = reduce(or_, (t.mask for t in tolak), nowhere(frame.height))
         # What a value that is refused came to is nobody's concern.
         sisa = ((mask & ~sudah, kode, kunci) for mask, kode, kunci in aturan)
         ditolak = tuple(a for a in sisa if a[0].any())
         return Part(hasil, tuple(tolak), ditolak, plan.planned.buram)
+
+    def other_way(self, frame: pl.DataFrame) -> Part:
+        """Every figure of rows that a kernel leaves; few are computed one by one."""
+        if frame.height > SEDIKIT:
+            return self.by_columns(frame)
+        tolak = self.inspect(frame)
+        baru, aturan = self.singly(frame)
+        kunci = self.keys()
+        nama = [n for k in kunci for n in (figure_name(k), figure_name(k) + KEADAAN)]
+        skema = pl.Schema(zip(nama, cycle((pl.Int64(), pl.UInt8())), strict=False))
+        aturan = (*self.too_large(baru, kunci, skema), *aturan)
+        sudah = reduce(or_, (t.mask for t in tolak), nowhere(frame.height))
+        sisa = ((mask & ~sudah, kode, apa) for mask, kode, apa in aturan)
+        ditolak = tuple(a for a in sisa if a[0].any())
+        baru = baru.select(nama).cast(skema, strict=False)
+        return Part(baru, tuple(tolak), ditolak)
+
+    def keys(self) -> list[Kunci]:
+        """The figures that are wanted, in order."""
+        semua = (step.kunci for step in self.layout.susunan.steps)
+        return [k for k in semua if self.figur is None or figure_name(k) in self.figur]
+
+    def singly(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Tolakan, ...]]:
+        """Every figure of rows that were inspected, one row after the other."""
+        # Beside the frame, which has its rows even where no input has a column.
+        siap = frame.with_columns(self._preparer.prepared(frame.schema))
+        kolom = self._preparer.columns()
+        satuan = self.ruleset.compile(self.tahun)
+        perlu = needed(self.layout.susunan, self.figur)
+        return settle(satuan, kolom, siap), tuple(refused(satuan, kolom, siap, perlu))
 
     def run(
         self, frame: pl.DataFrame, plan: Compiled
@@ -224,7 +210,7 @@ class YearEngine:
                 hasil, lagi = self.settle(hasil, frame, baris, plan)
                 # A row in doubt is refused by what is certain of it.
                 aturan = [
-                    (_scatter(m, baris, _nowhere(len(baris))), kode, kunci)
+                    (scatter(m, baris, nowhere(len(baris))), kode, kunci)
                     for m, kode, kunci in aturan
                 ]
                 aturan += lagi
@@ -247,40 +233,34 @@ class YearEngine:
         if plan.stages.bulat is pl.Int64 and not plan.planned.buram:
             baru, tolak = self.run(bagian, self.compiled(LEBAR))
         else:
-            # Beside the frame, which has its rows even where no input has a column.
-            siap = bagian.with_columns(self._preparer.prepared(frame.schema))
-            kolom = self._preparer.columns()
-            satuan = self.ruleset.compile(self.tahun)
-            perlu = needed(self.layout.susunan, self.figur)
-            baru = settle(satuan, kolom, siap)
-            tolak = tuple(refused(satuan, kolom, siap, perlu))
+            baru, tolak = self.singly(bagian)
+        kunci = [o.kolom.kunci for o in plan.outputs]
+        besar = self.too_large(baru, kunci, hasil.schema)
         semua = [
-            (_scatter(_nowhere(frame.height), baris, m), kode, apa)
-            for m, kode, apa in (*self.too_large(baru, plan, hasil.schema), *tolak)
+            (scatter(nowhere(frame.height), baris, m), kode, apa)
+            for m, kode, apa in (*besar, *tolak)
         ]
         lama = hasil[baris]
         baru = baru.select(hasil.columns).cast(hasil.schema, strict=False)
         beda = [k for k in hasil.columns if not lama[k].equals(baru[k])]
-        hasil = hasil.with_columns(_scatter(hasil[k], baris, baru[k]) for k in beda)
+        hasil = hasil.with_columns(scatter(hasil[k], baris, baru[k]) for k in beda)
         return hasil, semua
 
     def too_large(
-        self, baru: pl.DataFrame, plan: Compiled, skema: pl.Schema
+        self,
+        baru: pl.DataFrame,
+        kunci: Iterable[Kunci],
+        skema: Mapping[str, pl.DataType],
     ) -> Iterator[Tolakan]:
         """Rows with a figure that no column of 64 bits holds, by the first such."""
-        sudah = _nowhere(baru.height)
-        for o in plan.outputs:
-            nama = figure_name(o.kolom.kunci)
-            utuh = baru[nama].cast(skema[nama], strict=False)
-            besar = utuh.is_null() & baru[nama].is_not_null() & ~sudah
+        nama = {figure_name(k): k for k in kunci}
+        hilang = baru.select(
+            pl.col(n).cast(skema[n], strict=False).is_null() & pl.col(n).is_not_null()
+            for n in nama
+        )
+        sudah = nowhere(baru.height)
+        for n in hilang.select(pl.all().any()).unpivot().filter("value")["variable"]:
+            besar = hilang[n] & ~sudah
             if besar.any():
-                yield besar, "SKP426", o.kolom.kunci
+                yield besar, "SKP426", nama[n]
                 sudah |= besar
-
-
-def _nowhere(tinggi: int) -> pl.Series:
-    return pl.repeat(value=False, n=tinggi, eager=True)
-
-
-def _scatter(kolom: pl.Series, baris: pl.Series, nilai: pl.Series) -> pl.Series:
-    return kolom.clone().scatter(baris, nilai)

@@ -48,6 +48,8 @@ def _year(engine: YearEngine, isi: pl.DataFrame) -> list[str]:
     apa = f"{len(planned.figur)} figures of {ada} of {semua} inputs"
     kerja = f"{compiled.stages.size} operations in {len(compiled.stages.rounds)} rounds"
     kepala = [f"{engine.ruleset.id} {engine.tahun}: {apa}, {kerja}"]
+    if engine.plans.mesin == "native":
+        kepala.append("- machine code: blocks of rows; rows in doubt one by one")
     kepala += [f"- {cacah[c]}: {teks}" for c, teks in CARA.items() if cacah[c]]
     kepala += [f"- opaque: {nama}" for nama in planned.buram]
     return [*kepala, "", *rinci, ""]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .._steps import Susunan
     from .._unit import Jenis
-    from ._engine import Part
+    from ._compiled import Part
     from ._prepare import Layout
 
 #: What a column must hold for an input of a kind.

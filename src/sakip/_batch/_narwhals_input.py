@@ -26,7 +26,7 @@ from ._findings import wrong_column
 from ._names import KEADAAN, input_name
 from ._needed import inputs_of, known_inputs, needed
 from ._planner import InputColumn
-from ._shape import Wujud, accepts, field_of, limits, scores
+from ._shape import DEKAT, Wujud, accepts, field_of, limits, scores
 from ._states import bit
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def inside(slots: tuple[Slot, ...]) -> Iterator[nw.Expr]:
                 dalam = dalam & (n >= lo)
             if s.wujud in ("pecahan", "desimal"):
                 selisih = (_scaled(s).fill_null(s.aman) - n).abs()
-                dalam = dalam & (selisih <= n.abs() * 2.0**-51)
+                dalam = dalam & (selisih <= n.abs() * DEKAT)
             yield dalam.alias(s.d)
         if s.keadaan is not None:
             nihil = _is_nihil(nw.col(s.keadaan), kode=s.kode)

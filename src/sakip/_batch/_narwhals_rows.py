@@ -21,7 +21,7 @@ from .._compiler import Packed, Plan, compile_plan
 from .._evaluator import evaluate_expression
 from .._value import Keadaan, Nilai
 from ._names import KEADAAN, figure_name
-from ._shape import Wujud, limits
+from ._shape import DEKAT, Wujud, limits
 
 if TYPE_CHECKING:
     from .._fact_store import Bidang
@@ -154,7 +154,7 @@ def nearest(asli: float, desimal: int) -> Fraction | None:
         return None
     kali = 10**desimal
     n = floor(Fraction(asli) * kali + Fraction(1, 2))
-    dekat = abs(Fraction(asli) * kali - n) <= Fraction(abs(n), 2**51)
+    dekat = abs(Fraction(asli) * kali - n) <= abs(n) * Fraction(DEKAT)
     return Fraction(n, kali) if dekat else None
 
 

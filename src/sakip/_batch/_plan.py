@@ -14,7 +14,8 @@ from .._near import near
 from .._unit import Jenis
 from ..diagnostics import Temuan, Tingkat, sort_temuan
 from ..errors import LaporanError
-from ._engine import Angka, Compiled, Part, YearEngine
+from ._compiled import Angka, Part
+from ._engine import Plans, YearEngine
 from ._explain import explain_plan
 from ._findings import (
     opaque_calculators,
@@ -89,9 +90,8 @@ class BatchPlan:
     ruleset: Ruleset
     tahun: int | None
     figur: frozenset[str] | None = None
-    #: Programs by the shape of frames. Filling one twice in two threads gives equal
-    #: ones.
-    _plans: dict[tuple[object, ...], Compiled] = field(factory=dict, init=False)
+    #: Programs by the shape of frames.
+    _plans: Plans = field(factory=Plans)
     #: Decimals of each figure, in the order of the columns.
     digit: Mapping[Kunci, int] = field(init=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor, isfinite
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from .._unit import Jenis
 from .._value import Keadaan
 from ._names import KEADAAN, input_name
 from ._planner import InputColumn
-from ._shape import HARI_NOL, Isian, Wujud, accepts, field_of, limits, scores
+from ._shape import DEKAT, HARI_NOL, Isian, Wujud, accepts, field_of, limits, scores
 from ._states import bit
 
 if TYPE_CHECKING:
@@ -158,9 +158,15 @@ class Preparer:
     layout: Layout
     isian: dict[Input, Isian] = field(factory=dict, init=False)
 
-    def inspect(self, frame: pl.DataFrame) -> list[Refusal]:
-        """Note what a part holds; the values in it that no fact may have."""
-        slots = self.layout.slots
+    def inspect(
+        self, frame: pl.DataFrame, slots: Sequence[Slot] | None = None
+    ) -> list[Refusal]:
+        """Note what a part holds; the values in it that no fact may have.
+
+        Args:
+            slots: the columns that are looked at; None: all.
+        """
+        slots = self.layout.slots if slots is None else slots
         for s in slots:
             if s.wujud == "pecahan" and s.node not in self.isian:
                 self.isian[s.node] = self.guess(s, frame[s.nama])
@@ -207,10 +213,12 @@ class Preparer:
             )
         return hasil
 
-    def prepared(self, skema: pl.Schema) -> list[pl.Expr]:
-        """The prepared columns, as expressions over a frame."""
+    def prepared(
+        self, skema: pl.Schema, slots: Sequence[Slot] | None = None
+    ) -> list[pl.Expr]:
+        """The prepared columns, as expressions over a frame; of some slots or all."""
         hasil: list[pl.Expr] = []
-        for s in self.layout.slots:
+        for s in self.layout.slots if slots is None else slots:
             hasil.append(self.whole(s).alias(s.x))
             hasil += self.states(s, skema)
         return hasil
@@ -281,7 +289,9 @@ class Preparer:
             p = pl.col(s.x)
             yield p.min().alias(f"min{s.nomor}")
             yield p.max().alias(f"max{s.nomor}")
-            yield (p - (p + 0.5).floor()).abs().max().alias(f"sisa{s.nomor}")
+            n = (p + 0.5).floor()
+            lebih = (p - n).abs() - n.abs() * DEKAT
+            yield lebih.max().alias(f"sisa{s.nomor}")
             # No least, greatest or largest knows of a NaN; a sum does.
             yield p.sum().alias(f"jumlah{s.nomor}")
             return
@@ -349,7 +359,7 @@ class Preparer:
         besar = max(abs(lo), abs(hi))
         sisa = ukur["sisa"]
         teratur = besar <= KECIL and isfinite(ukur["jumlah"])
-        if sisa is None or (teratur and sisa <= besar * 2.0**-51):
+        if sisa is None or (teratur and sisa <= 0):
             return evolve(satu, desimal=desimal), asli, lo, hi
         asli = asli.cast(pl.Float64)
         buruk = _off(asli, desimal)
@@ -408,6 +418,13 @@ class Preparer:
                 salah.append(self.refusal(s, mask, id_, en))
         return min(max(lo, dari), sampai), max(min(hi, sampai), dari)
 
+    def widen(self, slots: Iterable[Slot]) -> None:
+        """Bounds of a sample with half as much again, for what is not in it."""
+        for s in slots:
+            satu = self.isian[s.node]
+            lo, hi = (min(max(v * 3 // 2, -TEPAT), TEPAT) for v in (satu.lo, satu.hi))
+            self.isian[s.node] = evolve(satu, lo=min(lo, satu.lo), hi=max(hi, satu.hi))
+
     def note(self, s: Slot, satu: Isian) -> None:
         """Widen what is known of a column."""
         lama = self.isian.get(s.node)
@@ -453,7 +470,7 @@ def _off(asli: pl.Series, desimal: int) -> pl.Series:
     """Where floats are next to no number of so many decimals."""
     p = asli * 10.0**desimal
     n = (p + 0.5).floor()
-    dekat = (p - n).abs() <= n.abs() * 2.0**-51
+    dekat = (p - n).abs() <= n.abs() * DEKAT
     return ~(dekat & p.is_finite() & (n.abs() <= TEPAT)).fill_null(value=True)
 
 

@@ -75,6 +75,13 @@ class Program:
         self.instr: list[Instruction] = []
         self._nomor: dict[Instruction, int] = {}
 
+    def copy(self) -> Program:
+        """The same instructions by the same numbers; what is added stays its own."""
+        salinan = Program()
+        salinan.instr = list(self.instr)
+        salinan._nomor = dict(self._nomor)
+        return salinan
+
     def add(
         self,
         op: Op,

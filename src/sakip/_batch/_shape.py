@@ -21,6 +21,8 @@ Wujud: TypeAlias = Literal[
     "tiada", "bulat", "kecil", "pecahan", "desimal", "ya", "tanggal", "predikat"
 ]
 
+#: What a float may be off, of its own size, and still be the decimal next to it.
+DEKAT = 2.0**-51
 #: Day 0 of the columns of dates, 1 January 1970, as dates are counted in figures.
 HARI_NOL = 719_163
 

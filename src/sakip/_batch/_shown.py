@@ -12,7 +12,8 @@ from ._names import DITOLAK, KEADAAN, TEMUAN, figure_name
 
 if TYPE_CHECKING:
     from .._steps import Kunci
-    from ._engine import Angka, Part, YearEngine
+    from ._compiled import Angka, Part
+    from ._engine import YearEngine
 
 #: Digits of a decimal column.
 PRESISI = 38

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ._aturan import ATURAN
+from ._bab import BAB
 from ._bacaan import BACAAN
 from ._berkas import BERKAS
 from ._borongan import BORONGAN
@@ -12,6 +13,7 @@ from ._contoh import CONTOH
 from ._edisi import EDISI
 from ._fakta import FAKTA
 from ._isian import ISIAN
+from ._laman import LAMAN
 from ._naskah import NASKAH
 from ._pesan import MIRIP, Pesan
 from ._plugin import PLUGIN
@@ -37,5 +39,7 @@ PESAN = MappingProxyType(
     | SIMULASI
     | SQL
     | ISIAN
+    | BAB
+    | LAMAN
     | PLUGIN
 )

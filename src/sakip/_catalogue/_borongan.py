@@ -11,7 +11,7 @@ BORONGAN: dict[str, Pesan] = {
         "paket-borongan-tak-terpasang",
         "galat",
         "Paket {paket!r}, yang menghitung tabel sekaligus, tidak terpasang.",
-        "pasang dengan pip install 'sakip[batch]'",
+        "pasang dengan pip install 'sakip[{ekstra}]'",
     ),
     "SKP802": Pesan(
         "kolom-tak-dikenal",

@@ -35,6 +35,7 @@ _PERINTAH = {
     "compare": ("_compare", "compare"),
     "diff": ("_diff", "diff"),
     "simulate": ("_simulate", "simulate"),
+    "serve": ("_serve", "serve"),
     "watch": ("_watch", "watch"),
     "check": ("_check", "check"),
     "test": ("_test", "test"),
@@ -44,6 +45,7 @@ _PERINTAH = {
     "schema": ("_schema", "schema"),
     "explain": ("_explain", "explain"),
     "review": ("_review", "review"),
+    "report": ("_report", "report"),
     "plugins": ("_lists", "plugins"),
     "rulesets": ("_lists", "rulesets"),
 }

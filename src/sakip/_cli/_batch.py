@@ -52,6 +52,14 @@ if TYPE_CHECKING:
     metavar="NAMA",
     help="Hanya angka ini, mis. kanwil::capaian; boleh diulang.",
 )
+@click.option(
+    "--mesin",
+    type=click.Choice(["auto", "kolom", "native"]),
+    default="auto",
+    show_default=True,
+    help="Yang menghitung: polars (kolom), kode mesin (native), atau menurut banyaknya "
+    "baris.",
+)
 @with_edisi
 @with_lang
 @click.pass_obj
@@ -83,13 +91,18 @@ def _compute(
     keluar: Path | None,
     angka: Literal["desimal", "bulat", "float"],
     figur: tuple[str, ...],
+    mesin: Literal["auto", "kolom", "native"],
 ) -> tuple[bytes | None, tuple[Temuan, ...]]:
     """The plan in words where no file is asked for, and what was found."""
     try:
-        plan = aturan.compile_batch(tahun, figur=figur or None)
+        plan = aturan.compile_batch(tahun, figur=figur or None, mesin=mesin)
     except ImportError as salah:
         tempat = place(tabel.as_posix())
-        return None, (Temuan("SKP801", tempat, {"paket": salah.name or "polars"}),)
+        argumen = {
+            "paket": salah.name,
+            "ekstra": "native" if mesin == "native" else "batch",
+        }
+        return None, (Temuan("SKP801", tempat, argumen),)
     except ValueError as salah:
         raise click.BadParameter(str(salah), param_hint="--figur") from None
     try:

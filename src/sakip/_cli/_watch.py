@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,11 @@ import click
 from attrs import frozen
 
 from .._diff_report import figure_line
-from .._files import is_name, read_head
 from .._movement import figures, moved
 from .._rendering import Gaya, render
 from .._report._words import figure_text
 from .._ruleset import find_folder
-from .._saves import Potret, look, saves
+from .._saves import Paths, saves
 from .._terminal import clean
 from ..diagnostics import Temuan
 from ._evaluate import evaluate_paths
@@ -81,7 +80,7 @@ def follow(
     folder = find_folder(ruleset, sesi.registry)
     if isinstance(folder, Temuan):
         return print_lines([], bahasa, [folder])
-    paths = _Paths(folder, Path(facts))
+    paths = Paths(folder, Path(facts))
     # Looked at before anything is read, so that no save falls between.
     tersimpan = saves(paths.look(), paths.look, wait)
     layar = _Screen(bahasa, warna=in_colour())
@@ -94,41 +93,6 @@ def follow(
         berubah = next(tersimpan)
         lalu, kini = kini, _evaluate(sesi, ruleset, facts, kini.dasar)
         baris = layar.news(berubah, lalu, kini)
-
-
-class _Paths:
-    """The files to look at: of the ruleset, of the one it derives from, and facts."""
-
-    def __init__(self, folder: Path, facts: Path) -> None:
-        self.kepala = folder / "ruleset.toml"
-        self.facts = facts
-        self.turunan: Path | None = None
-        self.tanda: tuple[int, int] | None = None
-
-    def look(self) -> Potret:
-        """A snapshot of them all."""
-        potret = look(self.paths())
-        tanda = potret.get(str(self.kepala))
-        if tanda != self.tanda:
-            # The head names the ruleset that this one derives from.
-            self.tanda = tanda
-            self.read_head()
-            potret = look(self.paths())
-        return potret
-
-    def paths(self) -> list[Path]:
-        turunan = [] if self.turunan is None else [self.turunan]
-        return [self.kepala.parent, *turunan, self.facts]
-
-    def read_head(self) -> None:
-        berkas = read_head(self.kepala.parent)
-        if berkas is None:
-            return  # half a text: what it said last stays
-        isi = berkas.isi.get("ruleset")
-        nama = isi.get("turunan") if isinstance(isi, Mapping) else None
-        beda = isinstance(nama, str) and is_name(nama)
-        tetangga = self.kepala.parent.resolve().parent
-        self.turunan = tetangga / str(nama) if beda else None
 
 
 @frozen

@@ -65,7 +65,7 @@ def _read(nama: str, bita: bytes) -> Naskah:
         raise unreadable(*_TERKUNCI)
     try:
         # No entity is resolved and no link is followed: python-docx asks for neither.
-        akar = docx.Document(_unpack(bita)).element
+        akar = docx.Document(unpack(bita)).element
     except NaskahError:
         raise
     except Exception as galat:  # noqa: BLE001 -- foreign code on a file of anyone
@@ -82,12 +82,18 @@ def _read(nama: str, bita: bytes) -> Naskah:
         raise broken(galat) from None
 
 
-def _unpack(bita: bytes) -> io.BytesIO:
+def unpack(bita: bytes, *, gambar: bool = False) -> io.BytesIO:
     """The same package with its XML only, and no larger than it says.
 
     The sizes that a package states bound what is unpacked here, by parts; a reader
     that unpacks a file at once gets what is in it, whatever its size says. Pictures
-    are left empty: nothing reads them.
+    are left empty where nothing reads them.
+
+    Args:
+        gambar: keep what is no XML, such as the pictures of a letterhead.
+
+    Raises:
+        NaskahError: it is beyond the limits, or packed in an unusual way.
     """
     hasil = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(bita)) as lama, zipfile.ZipFile(hasil, "w") as baru:
@@ -100,7 +106,7 @@ def _unpack(bita: bytes) -> io.BytesIO:
         tanda = 0
         for nama, isi in entri.items():
             xml = b""
-            if nama.endswith((".xml", ".rels")):
+            if gambar or nama.endswith((".xml", ".rels")):
                 if isi.compress_type not in _PEMAMPATAN:
                     raise unreadable(*_MAMPAT_LAIN)
                 with lama.open(isi) as berkas:

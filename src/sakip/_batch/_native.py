@@ -1,0 +1,328 @@
+"""A year as machine code: blocks of rows first, the few in doubt one by one.
+
+Bounds come from a sample. A row that they do not hold for, or in which a float cannot
+tell, is computed again in integers of 128 bits; what even that leaves, and what must be
+refused, goes the way of every row where there is no machine code. So a sample that
+tells too little costs time and never a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+import polars as pl
+from attrs import evolve, field, frozen
+
+from ._compiled import BIASA, Compiled, Part, nowhere, scatter
+from ._kira import BATAS_KIRA
+from ._llvm import Output, Source
+from ._machine import Machine, lanes
+from ._memory import Memory, Places, Space
+from ._names import KEADAAN, figure_name
+from ._prepare import TANPA, Preparer, Refusal, Slot
+from ._raw import Reading, raw_kind
+from ._whole import LEBAR
+
+if TYPE_CHECKING:
+    from ..expression import Input
+    from ._engine import YearEngine
+    from ._llvm import Fisik
+    from ._planner import InputColumn
+
+#: Rows of columns in pieces that are put together at a time, whole blocks.
+POTONGAN = 131_072
+#: Rows that bounds are taken from at first.
+CONTOH = 16_384
+#: Rows of it that lie next to each other.
+CUPLIKAN = 1_024
+#: One row in so many may be beyond the bounds before they are taken from all rows.
+JARANG = 64
+#: Bits of the integers that rows in doubt are computed in.
+LEBAR_BIT = 128
+
+
+@frozen
+class Figure:
+    """A figure as it is written.
+
+    Attributes:
+        kosong: may it be null?
+        keadaan: may it be in a state?
+    """
+
+    nama: str
+    kosong: bool
+    keadaan: bool
+
+
+@frozen(eq=False)
+class Kernel:
+    """Machine code for columns of one shape.
+
+    Attributes:
+        blok: for blocks of rows.
+        satu: for rows in doubt.
+        lajur: rows in a block.
+    """
+
+    blok: Machine
+    satu: Machine
+    lajur: int
+    figur: tuple[Figure, ...]
+
+    def run(
+        self, bagian: Iterable[tuple[int, Memory]], tinggi: int
+    ) -> tuple[Written, pl.Series]:
+        """Every figure of so many rows, and the rows that are left in doubt.
+
+        Args:
+            bagian: columns of rows that lie together, and the row after their last.
+        """
+        hasil = Written.of(self.figur, tinggi)
+        tanda = Space.bits(tinggi)
+        sisa = [self.part(hasil, tanda, memory, sampai) for sampai, memory in bagian]
+        return hasil, pl.concat(sisa, rechunk=True)
+
+    def part(
+        self, hasil: Written, tanda: Space, memory: Memory, sampai: int
+    ) -> pl.Series:
+        """Rows that lie together; those that are left in doubt."""
+        dari, keluar = memory.awal, hasil.addresses()
+        utuh = sampai - (sampai - dari) % self.lajur
+        masuk = memory.addresses(self.blok.masukan)
+        self.blok.rows(masuk, [*keluar, *tanda.addresses()], dari, utuh)
+        ragu = tanda.series()[dari:utuh].arg_true().cast(pl.Int64) + dari
+        # What is no whole block.
+        ekor = pl.int_range(utuh, sampai, eager=True)
+        ragu = pl.concat([ragu, ekor], rechunk=True)
+        if not len(ragu):
+            return ragu
+        lagi = Space.bytes(len(ragu), ada=True)
+        masuk = memory.addresses(self.satu.masukan)
+        self.satu.picked(masuk, [*keluar, *lagi.addresses()], ragu)
+        return ragu.filter(lagi.series() != 0)
+
+
+@frozen(eq=False)
+class Written:
+    """What a kernel wrote: of each figure its values, and the codes of its states."""
+
+    kolom: tuple[tuple[str, Space], ...]
+
+    @classmethod
+    def of(cls, figur: Sequence[Figure], tinggi: int) -> Written:
+        """Memory for figures of so many rows."""
+        kolom: list[tuple[str, Space]] = []
+        for f in figur:
+            kolom.append((f.nama, Space.whole(tinggi, kosong=f.kosong)))
+            kolom.append((f.nama + KEADAAN, Space.bytes(tinggi, ada=f.keadaan)))
+        return cls(tuple(kolom))
+
+    def addresses(self) -> list[int]:
+        """Where it is written, in order."""
+        return [a for _, satu in self.kolom for a in satu.addresses()]
+
+    def put(self, baris: pl.Series, lain: pl.DataFrame) -> None:
+        """Some rows as they were computed another way."""
+        nama = [n for n, _ in self.kolom]
+        nilai = lain.select(pl.col(nama).fill_null(0))
+        ada = lain.select(pl.col(nama).is_not_null())
+        tempat = Places(baris)
+        for n, satu in self.kolom:
+            tempat.put(satu, nilai[n], ada=ada[n])
+
+    def frame(self) -> pl.DataFrame:
+        """All of it."""
+        return pl.DataFrame([s.series().alias(nama) for nama, s in self.kolom])
+
+
+def make_kernel(
+    cepat: Compiled, lebar: Compiled, bacaan: Callable[[Compiled], Reading]
+) -> Kernel:
+    """Machine code of a year's two programs.
+
+    Args:
+        cepat: for blocks; ``lebar``: for rows in doubt.
+        bacaan: how a program reads its columns.
+    """
+    figur = figures_of(cepat, lebar)
+    lajur = lanes()
+    blok = Machine.compile(source_of(cepat, figur, bacaan(cepat)), lajur)
+    satu = Machine.compile(source_of(lebar, figur, bacaan(lebar)), 1, LEBAR_BIT)
+    return Kernel(blok, satu, lajur, figur)
+
+
+def figures_of(cepat: Compiled, lebar: Compiled) -> tuple[Figure, ...]:
+    """The figures of two programs of a year, with the states of both."""
+    return tuple(
+        Figure(
+            figure_name(a.kolom.kunci),
+            kosong=a.angka is not None or b.angka is not None,
+            keadaan=a.kode is not None or b.kode is not None,
+        )
+        for a, b in zip(cepat.outputs, lebar.outputs, strict=True)
+    )
+
+
+def source_of(compiled: Compiled, figur: Sequence[Figure], baca: Reading) -> Source:
+    """A year's program with what it reads and writes."""
+    p = baca.program
+    keluar: list[Output] = []
+    for f, o in zip(figur, compiled.outputs, strict=True):
+        angka = p.constant(1, "b") if o.angka is None else o.angka
+        nilai = o.kolom.nilai
+        kecil = nilai.size <= 2 * BATAS_KIRA
+        keluar.append(Output(nilai.id, "i64", angka, kecil))
+        if f.kosong:
+            keluar.append(Output(angka, "bit"))
+        if f.keadaan:
+            kode = p.constant(0, "u") if o.kode is None else o.kode
+            keluar.append(Output(kode, "u8"))
+    tolak = (mask for mask, _, _ in compiled.planned.tolak)
+    tanda = (*baca.tanda, *compiled.planned.ragu, *tolak)
+    return Source(p, baca.asal, baca.fisik, tuple(keluar), tanda)
+
+
+def sample(frame: pl.DataFrame) -> pl.DataFrame:
+    """Some rows of each part of a frame; rows that lie together are read at once."""
+    if frame.height <= CONTOH:
+        return frame
+    banyak = CONTOH // CUPLIKAN
+    jarak = (frame.height - CUPLIKAN) / (banyak - 1)
+    return pl.concat(
+        [frame.slice(int(k * jarak), CUPLIKAN) for k in range(banyak)], rechunk=True
+    )
+
+
+@frozen(eq=False)
+class Native:
+    """Computes one year by machine code.
+
+    Attributes:
+        mentah: columns that are read as they are, and how those lie in memory.
+        siap: columns that are made ready first.
+    """
+
+    engine: YearEngine
+    mentah: Mapping[Slot, Fisik]
+    siap: tuple[Slot, ...]
+    preparer: Preparer = field(init=False)
+
+    @preparer.default
+    def _preparer(self) -> Preparer:
+        return Preparer(self.engine.layout)
+
+    @classmethod
+    def make(cls, engine: YearEngine, skema: pl.Schema) -> Native:
+        """One for frames of a schema."""
+        slots = engine.layout.slots
+        mentah = {s: raw_kind(s, skema) for s in slots}
+        baca = {s: f for s, f in mentah.items() if f is not None}
+        return cls(engine, baca, tuple(s for s in slots if s not in baca))
+
+    # -- what is known of the columns
+
+    def inspect(self, frame: pl.DataFrame) -> list[Refusal]:
+        """Note what a frame holds: of columns that are read raw, a sample."""
+        tolak = self.preparer.inspect(frame, self.siap)
+        if any(s.node not in self.preparer.isian for s in self.mentah):
+            self.preparer.inspect(sample(frame), tuple(self.mentah))
+            self.preparer.widen(self.mentah)
+        for s in self.mentah:
+            lama = self.preparer.isian[s.node]
+            if frame[s.nama].null_count() and not lama.kosong:
+                self.preparer.note(s, evolve(lama, kosong=True))
+        return tolak
+
+    def kernel(self) -> Kernel | None:
+        """Machine code for what is known; None: there is none for it."""
+        kolom = self.preparer.columns()
+        kunci = (self.engine.tahun, *kolom.items(), *self.mentah.values())
+        kernels = self.engine.plans.kernels
+        if kunci not in kernels:
+            if not self.engine.plans.may_make():
+                return None
+            cepat, lebar = (self.engine.compiled_for(kolom, c) for c in (BIASA, LEBAR))
+            if cepat.planned.buram:
+                return None
+            kernels[kunci] = make_kernel(cepat, lebar, lambda c: self.reading(c, kolom))
+        return kernels[kunci]
+
+    def reading(
+        self, compiled: Compiled, kolom: Mapping[Input, InputColumn]
+    ) -> Reading:
+        """How a program reads the columns."""
+        baca = Reading(compiled.planned.program.copy())
+        for s, fisik in self.mentah.items():
+            baca.raw(s, kolom[s.node], fisik)
+        for s in self.siap:
+            baca.ready(kolom[s.node])
+        return baca
+
+    def parts(self, frame: pl.DataFrame) -> Iterator[tuple[int, Memory]]:
+        """The columns of a frame that was inspected, and after which row they end.
+
+        What is in pieces is put together for some rows at a time.
+        """
+        sepotong = all(k.n_chunks() == 1 for k in frame.get_columns())
+        langkah = frame.height if sepotong else POTONGAN
+        for awal in range(0, frame.height, langkah):
+            satu = frame[awal : awal + langkah]
+            yield awal + satu.height, self.memory(satu, awal)
+
+    def memory(self, frame: pl.DataFrame, awal: int) -> Memory:
+        """The columns of rows that lie together."""
+        hasil = Memory(awal)
+        for s in self.mentah:
+            hasil.add(Reading.plain(s), frame[s.nama])
+            if self.preparer.isian[s.node].kosong:
+                hasil.add_valid(Reading.valid(s), frame[s.nama])
+        if self.siap:
+            siap = self.preparer.prepared(frame.schema, self.siap)
+            nama = [e.meta.output_name() for e in siap]
+            jadi = frame.lazy().with_columns(siap).select(nama)
+            for satu in jadi.collect(engine="streaming", optimizations=TANPA):
+                hasil.add(satu.name, satu)
+        return hasil
+
+    # -- computing
+
+    def compute(self, frame: pl.DataFrame) -> Part:
+        """Every figure of every row."""
+        tolak = self.inspect(frame)
+        kernel = self.kernel()
+        if kernel is None:
+            return self.engine.by_columns(frame)
+        hasil, sisa = kernel.run(self.parts(frame), frame.height)
+        if len(sisa) * JARANG > frame.height:
+            self.preparer.inspect(frame, tuple(self.mentah))
+            lagi = self.kernel()
+            if lagi is not None and lagi is not kernel:
+                hasil, sisa = lagi.run(self.parts(frame), frame.height)
+        if not len(sisa):
+            return Part(hasil.frame(), tuple(tolak), ())
+        bagian = self.engine.other_way(frame[sisa])
+        hasil.put(sisa, bagian.frame)
+        return self.completed(hasil.frame(), bagian, sisa, tolak)
+
+    def completed(
+        self, hasil: pl.DataFrame, bagian: Part, sisa: pl.Series, tolak: list[Refusal]
+    ) -> Part:
+        """All rows, with what is refused of those that went the other way."""
+        kosong = nowhere(hasil.height)
+        sudah = reduce(or_, (t.mask for t in tolak), kosong)
+        # What was made ready is inspected already, in all rows.
+        milik = {s.nomor for s in self.mentah}
+        tolak += [
+            evolve(t, mask=scatter(kosong, sisa, t.mask))
+            for t in bagian.tolak
+            if t.slot in milik
+        ]
+        aturan = (
+            (scatter(kosong, sisa, m) & ~sudah, kode, kunci)
+            for m, kode, kunci in bagian.aturan
+        )
+        return Part(hasil, tuple(tolak), tuple(a for a in aturan if a[0].any()))
