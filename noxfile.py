@@ -35,8 +35,11 @@ UJI = (
     "coverage[toml]>=7.10",
     "hypothesis",
     "jsonschema",
+    "openpyxl",
     "pytest",
     "pytest-xdist",
+    "python-calamine>=0.4",
+    "XlsxWriter>=3.2",
 )
 #: What frames come in, and what the pages of tables use; `core_alone` has none of it.
 TABEL = (

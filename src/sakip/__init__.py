@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         sensitivity,
         simulate,
     )
+    from ._template import write_template
     from ._tinjauan import Tinjauan
     from ._value import Keadaan
     from ._writing import render
@@ -84,6 +85,7 @@ __all__ = [
     "sensitivity",
     "simulate",
     "write_report",
+    "write_template",
 ]
 
 #: Where each name lives. It is imported when first used, so that importing sakip
@@ -121,6 +123,7 @@ _RUMAH = {
     "sensitivity": "_simulation",
     "simulate": "_simulation",
     "write_report": "_chapter",
+    "write_template": "_template",
 }
 
 #: Who is told of each public name when it is first used: its name, and its value.

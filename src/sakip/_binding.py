@@ -140,7 +140,7 @@ class _Binder(FactStore):
                         b.asal,
                         nama,
                         nama=nama,
-                        lain=f"{lain.berkas}:{lain.baris}",
+                        lain=lain.pendek,
                     )
                 else:
                     self.teks[kode] = isi

@@ -121,7 +121,7 @@ class FactStore:
         """Take one value in; None if it cannot be taken."""
         if kunci in self.asal:
             lain = self.asal[kunci].tempat()
-            self.find("SKP414", asal, nama=nama, lain=f"{lain.berkas}:{lain.baris}")
+            self.find("SKP414", asal, nama=nama, lain=lain.pendek)
             return None
         self.asal[kunci] = asal
         nilai = self.value(isi, asal, nama, f)

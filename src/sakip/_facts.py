@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -23,12 +23,17 @@ from ._limits import MAX_TEMUAN
 from ._model import Asal
 from ._source import SourceText
 from ._tables import mistyped, unknown_key
+from ._workbook import AKHIRAN, is_form
 from .diagnostics import Temuan, Tingkat, causes, has_galat, sort_temuan
 from .errors import LaporanError
 
 if TYPE_CHECKING:
+    from ._workbook._reading import Terbaca
     from .hookspecs import Reader
     from .plugins import Registry
+
+#: Where facts are: a file or folder, several of them, or the tables themselves.
+SumberFakta: TypeAlias = "str | Path | Sequence[str | Path] | Mapping[str, Any]"
 
 #: The keys of facts, and what each means in the analyst's words: editors show it,
 #: and docs/reference/toml.md says the same.
@@ -90,15 +95,13 @@ class Laporan:
         return f"<Laporan {self.tahun} {self.ruleset or '-'}: {isi}>"
 
 
-def load_laporan(
-    sumber: str | Path | Mapping[str, Any], registry: Registry | None = None
-) -> Laporan:
+def load_laporan(sumber: SumberFakta, registry: Registry | None = None) -> Laporan:
     """Read facts.
 
     Args:
-        sumber: a file; a folder, whose files are read together (not its
-            sub-folders); or a mapping of the same shape as a TOML file, with int,
-            Decimal, str and date values.
+        sumber: a file: TOML, or a form filled in (.xlsx, .csv); a folder, whose files
+            are read together (not its sub-folders); several of them; or a mapping of
+            the same shape as a TOML file, with int, Decimal, str and date values.
         registry: plugins whose readers may be needed; the installed ones if None.
 
     Raises:
@@ -112,7 +115,7 @@ def load_laporan(
 
 
 def read_laporan(
-    sumber: str | Path | Mapping[str, Any], registry: Registry | None = None
+    sumber: SumberFakta, registry: Registry | None = None
 ) -> tuple[Laporan | None, tuple[Temuan, ...]]:
     """Read facts, as far as they can be read.
 
@@ -125,7 +128,8 @@ def read_laporan(
     if isinstance(sumber, Mapping):
         pembaca.data(sumber)
     else:
-        pembaca.path(Path(sumber), registry)
+        semua = [sumber] if isinstance(sumber, str | Path) else sumber
+        pembaca.paths([Path(satu) for satu in semua], registry)
     laporan = pembaca.laporan()
     return laporan, sort_temuan(pembaca.temuan)
 
@@ -201,16 +205,29 @@ class _Reader:
         if berkas is not None:
             self.file(berkas)
 
-    def path(self, path: Path, registry: Registry | None) -> None:
-        """Read a file, or the files of a folder that some reader knows."""
+    def paths(self, path: Sequence[Path], registry: Registry | None) -> None:
+        """Read files, or the files of a folder that some reader knows."""
         from .plugins import build_registry  # noqa: PLC0415 -- only when files are read
 
         reader = (registry or build_registry()).readers
-        berkas, temuan = files_in(path, tuple(reader))
-        self.temuan.extend(temuan)
-        if not berkas and not temuan:
-            self.temuan.append(Temuan("SKP115", place(path.as_posix()), {}))
-        for p in berkas:
+        berkas: list[Path] = []
+        for satu in path:
+            ada, temuan = files_in(satu, (*reader, *AKHIRAN))
+            berkas.extend(ada)
+            self.temuan.extend(temuan)
+            if not ada and not temuan:
+                self.temuan.append(Temuan("SKP115", place(satu.as_posix()), {}))
+        # A reader of a plugin comes before the form of the same ending.
+        isian = [p for p in berkas if is_form(p) and p.suffix not in reader]
+        if isian:
+            from ._workbook._reading import (  # noqa: PLC0415 -- only who has a form
+                read_forms,
+            )
+
+            self.forms(read_forms(list(dict.fromkeys(isian))))
+        for p in dict.fromkeys(berkas):
+            if p in isian:
+                continue
             teks, sidik, temuan = read_text(p)
             self.temuan.extend(temuan)
             if teks is None:
@@ -224,6 +241,14 @@ class _Reader:
                 self.utuh = False
             else:
                 self.file(Berkas(sumber, isi, sidik), p.name)
+
+    def forms(self, isian: Terbaca) -> None:
+        """Take in what forms hold, all of them as one file."""
+        self.sidik.extend(isian.sidik)
+        self.temuan.extend(isian.temuan)
+        self.utuh = self.utuh and isian.utuh
+        if isian.ada:
+            self.tables_of(isian.isi, isian.asal)
 
     def file(self, berkas: Berkas, nama: str = "") -> None:
         """Take in the tables of one file."""
@@ -288,7 +313,7 @@ class _Reader:
                 Temuan(
                     "SKP414",
                     asal.tempat(kunci=True),
-                    {"nama": "[laporan]", "lain": f"{lain.berkas}:{lain.baris}"},
+                    {"nama": "[laporan]", "lain": lain.pendek},
                 )
             )
             return
@@ -341,7 +366,7 @@ class _Reader:
                             satu.asal.tempat(kunci=True),
                             {
                                 "nama": f"{kode} ({tahun})",
-                                "lain": f"{tempat.berkas}:{tempat.baris}",
+                                "lain": tempat.pendek,
                             },
                         )
                     )

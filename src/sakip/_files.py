@@ -346,6 +346,10 @@ def _tables(
     return Berkas(sumber, isi, sidik), ()
 
 
+#: How names begin of hidden files, and of those by which Excel marks what it has open.
+_BUKAN_MILIK = (".", "~$")
+
+
 def files_in(
     path: Path, akhiran: tuple[str, ...], akar: Path | None = None
 ) -> tuple[tuple[Path, ...], tuple[Temuan, ...]]:
@@ -364,7 +368,9 @@ def files_in(
         semua = sorted(
             p
             for p in path.iterdir()
-            if p.suffix in akhiran and not p.name.startswith(".") and not is_folder(p)
+            if p.suffix in akhiran
+            and not p.name.startswith(_BUKAN_MILIK)
+            and not is_folder(p)
         )
     except (OSError, ValueError) as salah:
         return (), (unread(path, salah),)

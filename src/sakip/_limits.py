@@ -135,6 +135,19 @@ MAX_PASANGAN_GARIS: Final = 1_000_000
 #: Crossings of lines of one page; a table of 60 rows and 30 columns has 1,900.
 MAX_SILANG: Final = 5_000
 
+# -- workbooks and CSV to be filled in
+
+#: Bytes of a workbook; one of 100,000 rows has 8,000,000. Unpacked it has the bound
+#: of a DOCX.
+MAX_BITA_ISIAN: Final = 64 * 1024 * 1024
+#: Rows of a sheet: ten times what all offices of a ministry report in a year.
+MAX_BARIS_ISIAN: Final = 200_000
+#: Columns of a sheet; fifty years and all parts of a year take 80.
+MAX_KOLOM_ISIAN: Final = 256
+#: Cells from the first to the last one of a sheet, whether they hold something or not:
+#: whoever reads a sheet makes room for all of them.
+MAX_SEL_ISIAN: Final = 4_000_000
+
 # -- commands
 
 #: How often a file is begun again that another writer swept away.

@@ -34,6 +34,22 @@ class Tempat:
     kolom: int
     akhir_baris: int
     akhir_kolom: int
+    #: The sheet of a workbook; the place is then a cell, by its row and column. CSV is
+    #: a sheet without a name.
+    lembar: str | None = None
+
+    @property
+    def sel(self) -> str:
+        """The cell as spreadsheets name it: ``Imigrasi!D7``, ``D7``; else empty."""
+        if self.lembar is None:
+            return ""
+        nama = f"{self.lembar}!" if self.lembar else ""
+        return f"{nama}{column_letters(self.kolom)}{self.baris}"
+
+    @property
+    def pendek(self) -> str:
+        """File and line, or file and cell, as findings tell of another place."""
+        return f"{self.berkas}:{self.sel or self.baris}"
 
     def __lt__(self, other: object) -> bool:
         """Order by file and position, with the key path only as tie-breaker."""
@@ -41,14 +57,23 @@ class Tempat:
             return NotImplemented
         return self._sort_key() < other._sort_key()
 
-    def _sort_key(self) -> tuple[str, Corners, tuple[tuple[int, str], ...]]:
+    def _sort_key(self) -> tuple[str, str, Corners, tuple[tuple[int, str], ...]]:
         corners = (self.baris, self.kolom, self.akhir_baris, self.akhir_kolom)
         # Names and indices do not compare with each other, hence the pairs.
         jalur = tuple(
             (bagian, "") if isinstance(bagian, int) else (-1, bagian)
             for bagian in self.jalur
         )
-        return (self.berkas, corners, jalur)
+        return (self.berkas, self.lembar or "", corners, jalur)
+
+
+def column_letters(kolom: int) -> str:
+    """A column counted from 1 as spreadsheets name it: ``A``, ``Z``, ``AA``."""
+    huruf = ""
+    while kolom > 0:
+        kolom, sisa = divmod(kolom - 1, 26)
+        huruf = chr(ord("A") + sisa) + huruf
+    return huruf
 
 
 @frozen

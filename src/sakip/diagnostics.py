@@ -81,20 +81,26 @@ class Temuan:
         return translate(konteks, teks, bahasa).format_map(argumen)
 
     def baris_tunggal(self, bahasa: Bahasa = "id") -> str:
-        """One line: ``berkas:baris:kolom: SKPnnn pesan (saran)``."""
+        """One line: ``berkas:baris:kolom: SKPnnn pesan (saran)``.
+
+        In a workbook or form the cell stands for line and column.
+        """
         t = self.tempat
         saran = self.saran(bahasa)
         ekor = f" ({saran})" if saran else ""
-        return f"{t.berkas}:{t.baris}:{t.kolom}: {self.kode} {self.pesan(bahasa)}{ekor}"
+        di = t.sel or f"{t.baris}:{t.kolom}"
+        return f"{t.berkas}:{di}: {self.kode} {self.pesan(bahasa)}{ekor}"
 
 
 def sort_temuan(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
     """Order by place, then code; the same finding at one place stands once."""
-    unik = {
-        (t.tempat.berkas, t.tempat.baris, t.tempat.kolom, t.kode, t.argumen): t
-        for t in temuan
-    }
+    unik = {(*_position(t.tempat), t.kode, t.argumen): t for t in temuan}
     return tuple(unik[kunci] for kunci in sorted(unik))
+
+
+def _position(tempat: Tempat) -> tuple[str, str, int, int]:
+    """Where a place begins, in reading order."""
+    return (tempat.berkas, tempat.lembar or "", tempat.baris, tempat.kolom)
 
 
 def causes(galat: BaseException, nama: str = "sebab") -> dict[str, str]:

@@ -12,6 +12,7 @@ from ._borongan import BORONGAN
 from ._contoh import CONTOH
 from ._edisi import EDISI
 from ._fakta import FAKTA
+from ._isian import ISIAN
 from ._laman import LAMAN
 from ._naskah import NASKAH
 from ._pesan import MIRIP, Pesan
@@ -37,6 +38,7 @@ PESAN = MappingProxyType(
     | BORONGAN
     | SIMULASI
     | SQL
+    | ISIAN
     | BAB
     | LAMAN
     | PLUGIN

@@ -28,6 +28,7 @@ PIPA_PUTUS = 141
 
 #: Where each command lives, in the order of the help: module, and name in it.
 _PERINTAH = {
+    "template": ("_template", "template"),
     "evaluate": ("_evaluate", "evaluate"),
     "batch": ("_batch", "batch"),
     "sql": ("_sql", "sql"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,11 +42,11 @@ def _penulis(konteks: click.Context, opsi: click.Parameter, nilai: str) -> Write
     help="""Menghitung satu laporan.
 
     RULESET adalah folder ruleset atau id ruleset terpasang; FACTS adalah berkas
-    fakta atau foldernya.""",
+    fakta atau foldernya: TOML, atau isian .xlsx dan .csv; boleh lebih dari satu.""",
     short_help="Menghitung satu laporan.",
 )
 @click.argument("ruleset")
-@click.argument("facts")
+@click.argument("facts", nargs=-1, required=True)
 @click.option(
     "--format",
     "penulis",
@@ -62,7 +63,7 @@ def _penulis(konteks: click.Context, opsi: click.Parameter, nilai: str) -> Write
 def evaluate(
     sesi: Sesi,
     ruleset: str,
-    facts: str,
+    facts: tuple[str, ...],
     penulis: Writer,
     keluar: Path | None,
     pada: dt.date | None,
@@ -79,7 +80,7 @@ def evaluate(
 
 
 def evaluate_paths(
-    sesi: Sesi, ruleset: str, facts: str, pada: dt.date | None = None
+    sesi: Sesi, ruleset: str, facts: str | Sequence[str], pada: dt.date | None = None
 ) -> tuple[Hasil | None, tuple[Temuan, ...]]:
     """Evaluate; where either side is bad, tell the findings of both."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -58,7 +58,7 @@ class Sesi:
     def compute(
         self,
         ruleset: str,
-        facts: str,
+        facts: str | Sequence[str],
         pada: dt.date | None,
         hitung: Callable[[Ruleset, Laporan], _Hitungan],
     ) -> tuple[_Hitungan | None, tuple[Temuan, ...]]:
@@ -66,7 +66,7 @@ class Sesi:
 
         Args:
             ruleset: the folder or id.
-            facts: their file or folder.
+            facts: their file or folder, or several.
             pada: the date on which the rules are known; None: all amendments.
             hitung: what to compute; it may raise `LaporanError`.
 
@@ -88,12 +88,16 @@ class Sesi:
         except LaporanError as salah:
             return None, sort_temuan([*temuan, *salah.temuan])
 
-    def load_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    def load_laporan(
+        self, sumber: str | Sequence[str]
+    ) -> tuple[Laporan | None, tuple[Temuan, ...]]:
         """Facts by their file or folder, and every finding about them."""
         laporan, temuan = self.read_laporan(sumber)
         return (None if has_galat(temuan) else laporan), temuan
 
-    def read_laporan(self, sumber: str) -> tuple[Laporan | None, tuple[Temuan, ...]]:
+    def read_laporan(
+        self, sumber: str | Sequence[str]
+    ) -> tuple[Laporan | None, tuple[Temuan, ...]]:
         """Facts as far as they can be read, and every finding about them."""
         return read_laporan(sumber, self.registry)
 

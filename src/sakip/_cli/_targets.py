@@ -25,6 +25,7 @@ from .._files import (
     read_toml,
 )
 from .._ruleset import find_folder
+from .._workbook import AKHIRAN
 from ..diagnostics import Temuan
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def ruleset_id(folder: Path) -> object:
 def _facts_at(path: Path, akhiran: Collection[str]) -> Path | None:
     """The facts that a file or folder is, or is a part of."""
     folder = path if is_folder(path) else path.parent
-    berkas = files_in(folder, tuple(akhiran))[0]
-    tabel = {p.name: _fact_tables(p) for p in berkas}
+    berkas = files_in(folder, (*akhiran, *AKHIRAN))[0]
+    tabel = {p.name: _fact_tables(p, akhiran) for p in berkas}
     kepala = [nama for nama, isi in tabel.items() if isi and "laporan" in isi]
     if is_folder(path):
         return path if kepala else None
@@ -103,8 +104,15 @@ def _facts_at(path: Path, akhiran: Collection[str]) -> Path | None:
     return folder if satu_laporan else path
 
 
-def _fact_tables(path: Path) -> Collection[str]:
+def _fact_tables(path: Path, akhiran: Collection[str]) -> Collection[str]:
     """The tables of a file of facts; empty for a file of another kind."""
+    if path.suffix not in akhiran:
+        from .._workbook._reading import (  # noqa: PLC0415 -- only who has a form
+            read_forms,
+        )
+
+        isian = read_forms([path])
+        return set(isian.isi) if isian.utuh else ("laporan",)
     if path.suffix != ".toml":
         return ("realisasi",)  # a plugin reads it; what else would it be for
     berkas = read_toml(path)[0]

@@ -120,4 +120,5 @@ def _state(nilai: Nilai) -> str | None:
 
 
 def _place(t: Tempat) -> dict[str, Any]:
-    return {"berkas": t.berkas, "baris": t.baris, "kolom": t.kolom}
+    sel = {"lembar": t.lembar, "sel": t.sel} if t.sel else {}
+    return {"berkas": t.berkas, "baris": t.baris, "kolom": t.kolom, **sel}

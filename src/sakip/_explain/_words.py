@@ -73,7 +73,7 @@ def word(kunci: str, bahasa: Bahasa, **isi: object) -> str:
 
 def place(t: Tempat) -> str:
     """A place in a file: ``berkas:baris``."""
-    return clean(f"{t.berkas}:{t.baris}")
+    return clean(t.pendek)
 
 
 def treatment(a: Anggota, induk: Simpul, bahasa: Bahasa) -> str:

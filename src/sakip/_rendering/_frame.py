@@ -49,11 +49,13 @@ class _Painter:
 
     def finding(self, temuan: Temuan) -> Iterator[str]:
         t, tingkat, bahasa = temuan.tempat, temuan.tingkat.value, self.gaya.bahasa
-        kepala = f"{t.berkas}:{t.baris}:{t.kolom}:"
+        kepala = f"{t.berkas}:{t.sel or f'{t.baris}:{t.kolom}'}:"
         kode = self.paint(temuan.kode, tingkat)
         yield f"{clean(kepala)} {kode} {clean(temuan.pesan(bahasa))}"
         # What is not to be read is not to be shown either.
-        baris = [] if temuan.kode == "SKP101" else self.lines(t.berkas)
+        # A workbook has no lines, and columns of a form are not those of its text.
+        tutup = temuan.kode == "SKP101" or t.sel
+        baris = [] if tutup else self.lines(t.berkas)
         tepi = len(str(t.akhir_baris)) + 2
         if t.akhir_baris <= len(baris):
             yield from self.frame(baris, t, tingkat, tepi)

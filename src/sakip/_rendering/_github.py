@@ -37,5 +37,6 @@ def _command(temuan: Temuan, gaya: Gaya) -> str:
     daftar = ",".join(f"{k}={str(v).translate(_SIFAT)}" for k, v in sifat.items())
     saran = temuan.saran(gaya.bahasa)
     ekor = f" ({saran})" if saran else ""
-    pesan = f"{temuan.pesan(gaya.bahasa)}{ekor}".translate(_ISI)
+    di = f"{t.sel}: " if t.sel else ""
+    pesan = f"{di}{temuan.pesan(gaya.bahasa)}{ekor}".translate(_ISI)
     return clean(f"::{_TINGKAT[temuan.tingkat]} {daftar}::{pesan}")

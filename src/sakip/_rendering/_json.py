@@ -38,6 +38,7 @@ def _finding(temuan: Temuan, gaya: Gaya) -> dict[str, Any]:
         "kolom": t.kolom,
         "akhir_baris": t.akhir_baris,
         "akhir_kolom": t.akhir_kolom,
+        **({"lembar": t.lembar, "sel": t.sel} if t.sel else {}),
         "jalur": list(t.jalur),
         "pesan": {"id": temuan.pesan("id"), "en": temuan.pesan("en")},
         "saran": {"id": temuan.saran("id"), "en": temuan.saran("en")},

@@ -83,21 +83,28 @@ def _result(temuan: Temuan, ke: int, sidik: str, gaya: Gaya) -> dict[str, Any]:
         "ruleIndex": ke,
         "level": _TINGKAT[temuan.tingkat],
         "message": {"text": f"{temuan.pesan(gaya.bahasa)}{ekor}"},
-        "locations": [{"physicalLocation": _location(temuan.tempat, gaya)}],
+        "locations": [_location(temuan.tempat, gaya)],
         "partialFingerprints": {"sakip/v1": sidik},
     }
 
 
 def _location(tempat: Tempat, gaya: Gaya) -> dict[str, Any]:
-    nama = file_name(tempat.berkas, gaya.akar)
-    return {
-        "artifactLocation": _artifact(nama),
+    fisik: dict[str, Any] = {
+        "artifactLocation": _artifact(file_name(tempat.berkas, gaya.akar)),
         "region": {
             "startLine": tempat.baris,
             "startColumn": tempat.kolom,
             "endLine": tempat.akhir_baris,
             "endColumn": tempat.akhir_kolom,
         },
+    }
+    if not tempat.sel:
+        return {"physicalLocation": fisik}
+    # A form has no lines: the cell is told by its name.
+    del fisik["region"]
+    return {
+        "physicalLocation": fisik,
+        "logicalLocations": [{"fullyQualifiedName": tempat.sel}],
     }
 
 
@@ -117,5 +124,6 @@ def _fingerprint(temuan: Temuan, gaya: Gaya) -> str:
         file_name(temuan.tempat.berkas, gaya.akar),
         temuan.tempat.jalur,
         temuan.argumen,
+        *([temuan.tempat.lembar] if temuan.tempat.lembar else []),
     ]
     return hashlib.sha256(json.dumps(isi).encode()).hexdigest()[:32]
