@@ -1,13 +1,15 @@
-"""Make the pictures of docs/how-to/lihat-kinerja.md from the report of Banten.
+"""Make the pictures of docs/how-to/ from the report of Banten.
 
-Run it in an environment with the packages of `nox -s browser` and with Chromium on the
-system: ``python docs/screenshots.py``. It overwrites docs/how-to/gambar/.
+Run it in an environment with the packages of `nox -s browser`, and with Chromium,
+LibreOffice and poppler-utils on the system: ``python docs/screenshots.py``. It
+overwrites docs/how-to/gambar/.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -28,6 +30,8 @@ def main() -> None:
     os.chdir(AKAR)
     ruleset = sakip.load_ruleset("rulesets/kemenkumham-2024")
     laporan = sakip.load_laporan("rulesets/kemenkumham-2024/contoh/banten")
+    with tempfile.TemporaryDirectory() as nama:
+        pages_of_files(ruleset, laporan, Path(nama))
     with tempfile.TemporaryDirectory() as nama, sync_playwright() as p:
         berkas = Path(nama) / "laman.html"
         berkas.write_text(write_page(gather(ruleset, laporan)), encoding="utf-8")
@@ -52,6 +56,36 @@ def main() -> None:
         halaman.goto(f"{berkas.as_uri()}#j-gambar")
         keep(halaman, "laman-gambar")
         peramban.close()
+
+
+def pages_of_files(
+    ruleset: sakip.Ruleset, laporan: sakip.Laporan, folder: Path
+) -> None:
+    """Print a workbook and a chapter, and keep a page of each."""
+    sakip.write_template(ruleset, folder / "isian.xlsx", laporan=laporan)
+    soffice = ("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder))
+    subprocess.run([*soffice, str(folder / "isian.xlsx")], check=True)
+    keep_page(folder / "isian.pdf", 3, "isian-lembar", atas=0.55)
+    sakip.write_report(ruleset, laporan, folder / "bab.pdf")
+    keep_page(folder / "bab.pdf", 8, "bab-halaman")
+
+
+def keep_page(pdf: Path, nomor: int, nama: str, *, atas: float = 1.0) -> None:
+    """Save a page of a document, or the upper part of it.
+
+    Raises:
+        ValueError: the picture is larger than one of the documents may be.
+    """
+    sasaran = pdf.with_suffix("")
+    halaman = ("-f", str(nomor), "-l", str(nomor), "-singlefile", "-scale-to", "1000")
+    tinggi = int(1000 * atas * (0.707 if atas < 1 else 1))
+    potong = ("-x", "0", "-y", "0", "-W", "1000", "-H", str(tinggi))
+    perintah = ["pdftoppm", *halaman, *potong, "-png", str(pdf), str(sasaran)]
+    subprocess.run(perintah, check=True)
+    isi = sasaran.with_suffix(".png").read_bytes()
+    if len(isi) > MAX_BITA:
+        raise ValueError(f"{nama}: {len(isi)} bytes")
+    (GAMBAR / f"{nama}.png").write_bytes(isi)
 
 
 def keep(halaman: Page, nama: str) -> None:

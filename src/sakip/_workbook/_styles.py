@@ -31,6 +31,7 @@ class Styles:
         self.plain = buku.add_format({"italic": True})
         self.bold = buku.add_format({"bold": True})
         self.heading = buku.add_format({"bold": True, "font_size": 14})
+        self.guide = buku.add_format(atas | {"bold": True, "font_size": 14})
         self.text = buku.add_format(atas | garis)
         self.code = buku.add_format(
             garis | {"valign": "top", "font_color": "#7F7F7F", "shrink": True}
@@ -77,7 +78,7 @@ class Styles:
                     "border": 1,
                     "border_color": _GARIS,
                     "valign": "top",
-                    "align": "right",
+                    "align": "left" if bentuk == "@" else "right",
                     "text_wrap": bentuk == "@",
                 }
             )

@@ -121,7 +121,7 @@ class _Book:
         """The sheet that says how to fill in the others."""
         lembar = self.buku.add_worksheet(PETUNJUK)
         lembar.set_column(0, 0, 100)
-        lembar.write_string(0, 0, shown(self.isian.judul), self.gaya.heading)
+        lembar.write_string(0, 0, shown(self.isian.judul), self.gaya.guide)
         lembar.write_string(1, 0, f"Isian tahun {self.isian.tahun}", self.gaya.bold)
         for n, kalimat in enumerate(PANDUAN, 2):
             lembar.write_string(n, 0, kalimat, self.gaya.text)
@@ -159,6 +159,10 @@ class _Book:
         kode = max((len(b.kode) for b in isi.baris), default=0)
         n = kolom.index("Kode")
         lembar.set_column(n, n, max(_LEBAR["Kode"], min(kode + 2, _KODE)))
+        if all(b.jenis == "Laporan" for b in isi.baris):
+            # Names of offices and of sources.
+            n = next(n for n, k in enumerate(kolom) if is_value(k))
+            lembar.set_column(n, n, _LEBAR["Nama"])
         judul = f"{shown(self.isian.judul)} – {shown(isi.nama)}"
         lembar.write_string(0, 0, judul, self.gaya.heading)
         hint = "Isi hanya sel berwarna. Kosong berarti belum ada, bukan nol."
