@@ -31,6 +31,8 @@ def test_command_writes_a_form_that_evaluate_reads(
     baris = [b for b in keluar.out.splitlines() if "d.tumbuh" in b]
     assert any("160" in b for b in baris)
     assert "isian.xlsx:Laporan!A5: SKP412" in keluar.err
+    # A form has no tables of TOML to name.
+    assert "[realisasi" not in keluar.err
     assert 0 == run(["check", "uji", "isian.xlsx"])
     assert "isian.xlsx:Laporan!A5: SKP412" in capsys.readouterr().out
 

@@ -274,10 +274,14 @@ class _Binder(FactStore):
                 if pemilik
                 else "[masukan_bersama]"
             )
+            tempat = self.laporan.asal.tempat(kunci=True)
+            if tempat.sel:
+                # A form has rows by their code, and no tables.
+                tabel = kode
             self.temuan.append(
                 Temuan(
                     "SKP412",
-                    self.laporan.asal.tempat(kunci=True),
+                    tempat,
                     {
                         "kode": kode,
                         "nama": ", ".join(unik[:4]) + ekor,
