@@ -17,6 +17,7 @@ from sakip._batch._names import DITOLAK, KEADAAN, figure_name, input_name
 from sakip._binding import bind
 from sakip._unit import Jenis, Satuan
 from sakip._value import Keadaan, Nilai
+from sakip.diagnostics import Tingkat
 from sakip.expression import Input
 
 if TYPE_CHECKING:
@@ -184,11 +185,12 @@ def expected(
 
 
 def refused(ruleset: sakip.Ruleset, laporan: sakip.Laporan) -> bool:
-    """Do the rules refuse a case or a member of the report?"""
+    """Do the rules refuse a case, a member or a failed check of the report?"""
+    kode = ("SKP410", "SKP411", "SKP417")
     try:
         sakip.evaluate(ruleset, laporan)
     except sakip.LaporanError as salah:
-        return any(t.kode in ("SKP411", "SKP417") for t in salah.temuan)
+        return any(t.kode in kode and t.tingkat is Tingkat.GALAT for t in salah.temuan)
     return False
 
 

@@ -21,6 +21,7 @@ from .._compiler import Packed, Plan, compile_plan
 from .._evaluator import evaluate_expression
 from .._value import Keadaan, Nilai
 from ._names import KEADAAN, figure_name
+from ._needed import Tolak, needed, refusals
 from ._shape import DEKAT, Wujud, limits
 
 if TYPE_CHECKING:
@@ -60,16 +61,20 @@ class Rules:
     susunan: Susunan
     isi: tuple[Isi, ...]
     plan: Plan = field(init=False)
+    _tolak: tuple[Tolak, ...] = field(init=False)
     _periksa: bool = field(init=False)
 
     @plan.default
     def _compile(self) -> Plan:
         return compile_plan(self.susunan)
 
+    @_tolak.default
+    def _refusals(self) -> tuple[Tolak, ...]:
+        return tuple(refusals(self.susunan, needed(self.susunan, None)))
+
     @_periksa.default
     def _refuses(self) -> bool:
-        cabang = any(c.galat for c in self.susunan.cabang)
-        return cabang or any(m.galat for m in self.susunan.members.values())
+        return bool(self._tolak) or any(m.galat for m in self.susunan.members.values())
 
     def settle(self, baris: Sequence[object]) -> list[int]:
         """For each figure its number, 0 in a state, and its state; what refuses it."""
@@ -96,11 +101,10 @@ class Rules:
     def _refused(self, lookup: Callable[[Input], Nilai], packed: Packed) -> bool:
         """Do the rules refuse the row?"""
         angka = self.plan.figures(packed)
-        for c in self.susunan.cabang:
-            if c.galat:
-                syarat = evaluate_expression(c.syarat, lookup, angka)
-                if syarat == (Fraction(1) if c.keadaan is None else c.keadaan):
-                    return True
+        for satu in self._tolak:
+            syarat = evaluate_expression(satu.syarat, lookup, angka)
+            if syarat == (Fraction(1) if satu.keadaan is None else satu.keadaan):
+                return True
         return any(
             angka.get(anggota) in members.galat
             for members in self.susunan.members.values()

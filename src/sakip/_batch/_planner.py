@@ -30,12 +30,13 @@ from ..expression import (
 )
 from ._forms import Builder, Exact, Form, Truth
 from ._members import combine
+from ._needed import Tolak, refusals
 from ._program import Program
 from ._states import NEVER, State, bit
 from ._whole import Capacity, TooWideError, Whole
 
 if TYPE_CHECKING:
-    from .._steps import Cabang, Kunci, Step, Susunan
+    from .._steps import Kunci, Step, Susunan
 
 
 @frozen
@@ -154,21 +155,19 @@ class Planner:
     # -- what the rules refuse
 
     def refused_cases(self) -> list[tuple[int, str, Kunci]]:
-        """Cases with the policy ``galat``."""
+        """Cases with the policy ``galat``, and checks that a report must pass."""
         hasil = []
-        for cabang in self.susunan.cabang:
-            if not cabang.galat or cabang.kunci not in self.perlu:
-                continue
-            mask = self.refusal(cabang)
+        for satu in refusals(self.susunan, self.perlu):
+            mask = self.refusal(satu)
             if mask is not None:
-                hasil.append((mask, "SKP417", cabang.kunci))
+                hasil.append((mask, satu.kode, satu.kunci))
         return hasil
 
-    def refusal(self, cabang: Cabang) -> int | None:
-        """Where a case is there; None: nowhere."""
-        v = self.value(cabang.syarat)
-        if cabang.keadaan is not None:
-            return self.b.is_in(v.s, cabang.keadaan)
+    def refusal(self, satu: Tolak) -> int | None:
+        """Where a report is refused; None: nowhere."""
+        v = self.value(satu.syarat)
+        if satu.keadaan is not None:
+            return self.b.is_in(v.s, satu.keadaan)
         angka = self.b.number(v.s)
         mask = self.b.truth(v)
         return mask if angka is None else self.b.program.all(angka, mask)

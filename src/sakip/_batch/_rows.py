@@ -12,6 +12,7 @@ from .._codegen import input_scale
 from .._evaluator import evaluate_expression
 from .._value import Keadaan
 from ._names import KEADAAN, figure_name
+from ._needed import inputs_of, refusals
 from ._planner import InputColumn
 from ._states import bit
 
@@ -61,22 +62,27 @@ def refused(
         plan, kolom, siap: as for `settle`.
         perlu: the figures that are looked at.
     """
-    cabang = [c for c in plan.susunan.cabang if c.galat and c.kunci in perlu]
+    semua = tuple(refusals(plan.susunan, perlu))
     members = [
         (kunci, m)
         for kunci, m in plan.susunan.members.items()
         if m.galat and kunci in perlu
     ]
-    if not cabang and not members:
+    if not semua and not members:
         return []
+    # Checks read what no figure is made of.
+    inputs = tuple(dict.fromkeys([*plan.inputs, *inputs_of(plan.susunan, perlu)]))
     hasil: dict[tuple[str, Kunci], list[int]] = {}
-    for i, satu in enumerate(_packed(plan.inputs, kolom, siap)):
+    baris = zip(
+        _packed(plan.inputs, kolom, siap), _packed(inputs, kolom, siap), strict=True
+    )
+    for i, (satu, isi) in enumerate(baris):
         angka = plan.figures(satu)
-        fakta = dict(zip(plan.inputs, _exact(plan.inputs, satu), strict=True))
-        for c in cabang:
-            nilai = evaluate_expression(c.syarat, fakta.__getitem__, angka)
-            if nilai == (c.keadaan or Fraction(1)):
-                hasil.setdefault(("SKP417", c.kunci), []).append(i)
+        fakta = dict(zip(inputs, _exact(inputs, isi), strict=True))
+        for t in semua:
+            nilai = evaluate_expression(t.syarat, fakta.__getitem__, angka)
+            if nilai == (t.keadaan or Fraction(1)):
+                hasil.setdefault((t.kode, t.kunci), []).append(i)
         for kunci, m in members:
             if any(angka[a] in m.galat for a in m.anggota):
                 hasil.setdefault(("SKP411", kunci), []).append(i)

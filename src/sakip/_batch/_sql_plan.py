@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import frozen
 
 from ..expression import Aggregate, Expression, Figure, Opaque, walk
-from ._needed import inputs_of, needed
+from ._needed import inputs_of, needed, refusals
 from ._planner import FigureColumn, Planner
 from ._sql_inputs import Masukan
 from ._sql_series import SqlBuilder
@@ -130,14 +130,13 @@ class _SqlPlanner(Planner):
 
     def refused_cases(self) -> list[tuple[int, str, Kunci]]:
         hasil = []
-        for cabang in self.susunan.cabang:
-            if cabang.galat and cabang.kunci in self.figur:
-                try:
-                    mask = self.refusal(cabang)
-                except (TooWideError, KeyError):
-                    raise _RefusalError(cabang.kunci) from None
-                if mask is not None:
-                    hasil.append((mask, "SKP417", cabang.kunci))
+        for satu in refusals(self.susunan, self.figur):
+            try:
+                mask = self.refusal(satu)
+            except (TooWideError, KeyError):
+                raise _RefusalError(satu.kunci) from None
+            if mask is not None:
+                hasil.append((mask, satu.kode, satu.kunci))
         return hasil
 
     def _value(self, node: Expression) -> Form:

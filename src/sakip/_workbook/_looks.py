@@ -179,11 +179,10 @@ class _Looks:
                 self.rumus.add(self.di)
             case "row":
                 self.row(sifat)
-            case "col":
-                if _true(sifat.get("hidden")):
-                    awal = _whole(sifat.get("min"))
-                    akhir = min(_whole(sifat.get("max")), MAX_KOLOM_ISIAN)
-                    self.kolom |= set(range(awal, akhir + 1))
+            case "col" if _true(sifat.get("hidden")):
+                awal = _whole(sifat.get("min"))
+                akhir = min(_whole(sifat.get("max")), MAX_KOLOM_ISIAN)
+                self.kolom |= set(range(awal, akhir + 1))
             case "mergeCell":
                 ujung = [cell_of(s) for s in sifat.get("ref", "").split(":")]
                 if ujung[0] is not None and ujung[-1] is not None:

@@ -316,11 +316,13 @@ def indikator(
 
     Args:
         kode: its code, which is also its name.
-        galat: may a zero case be refused?
+        galat: may a zero case be refused, or a check be one that must be passed?
         lain: keys that say where it belongs: ``sasaran``, or ``dipa``.
     """
     jenis: Jenis = draw(JENIS)
     hasil: Tables = {"kode": kode, "nama": kode, **lain, **jenis.buat(draw)}
+    if galat and "periksa" in hasil and maybe(draw):
+        hasil["periksa"] = [p | {"tingkat": "galat"} for p in hasil["periksa"]]
     polaritas = hasil["polaritas"] = draw(jenis.polaritas)
     if hasil["satuan"] == "teks":
         return hasil
