@@ -29,38 +29,26 @@ _FISIK: Mapping[type[pl.DataType], Fisik] = {
     pl.UInt8: "u8",
     pl.Boolean: "bit",
 }
-#: Values to places of a list: of 64 bits, of 8, and of one.
-_TARUH = """
-define void @whole(ptr %d, ptr %i, ptr %s, i64 %n) {
+#: Values to places of a list: of one element each.
+_UNSUR = """
+define void @NAMA(ptr %d, ptr %i, ptr %s, i64 %n) {
 a: br label %b
 b:
   %k = phi i64 [0, %a], [%l, %b]
   %ip = getelementptr i64, ptr %i, i64 %k
   %x = load i64, ptr %ip
-  %sp = getelementptr i64, ptr %s, i64 %k
-  %v = load i64, ptr %sp
-  %dp = getelementptr i64, ptr %d, i64 %x
-  store i64 %v, ptr %dp
+  %sp = getelementptr TIPE, ptr %s, i64 %k
+  %v = load TIPE, ptr %sp
+  %dp = getelementptr TIPE, ptr %d, i64 %x
+  store TIPE %v, ptr %dp
   %l = add i64 %k, 1
   %c = icmp ult i64 %l, %n
   br i1 %c, label %b, label %e
 e: ret void
 }
-define void @bytes(ptr %d, ptr %i, ptr %s, i64 %n) {
-a: br label %b
-b:
-  %k = phi i64 [0, %a], [%l, %b]
-  %ip = getelementptr i64, ptr %i, i64 %k
-  %x = load i64, ptr %ip
-  %sp = getelementptr i8, ptr %s, i64 %k
-  %v = load i8, ptr %sp
-  %dp = getelementptr i8, ptr %d, i64 %x
-  store i8 %v, ptr %dp
-  %l = add i64 %k, 1
-  %c = icmp ult i64 %l, %n
-  br i1 %c, label %b, label %e
-e: ret void
-}
+"""
+#: The same of bits, from bytes.
+_BITS = """
 define void @bits(ptr %d, ptr %i, ptr %s, i64 %n) {
 a: br label %b
 b:
@@ -200,7 +188,8 @@ class Space:
 
 @cache
 def _functions() -> llvm.ExecutionEngine:
-    return load(_TARUH)
+    whole = _UNSUR.replace("NAMA", "whole").replace("TIPE", "i64")
+    return load(whole + _UNSUR.replace("NAMA", "bytes").replace("TIPE", "i8") + _BITS)
 
 
 class Places:
