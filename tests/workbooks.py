@@ -221,7 +221,10 @@ def contents(ruleset: sakip.Ruleset, laporan: sakip.Laporan) -> tuple[Any, ...]:
         fakta.nilai,
         fakta.teks,
         riwayat,
-        sorted((t.kode, t.argumen) for t in temuan),
+        # A form has no tables of TOML to fill in.
+        sorted(
+            (t.kode, tuple(a for a in t.argumen if a[0] != "tabel")) for t in temuan
+        ),
     )
 
 
