@@ -501,8 +501,10 @@ def test_line_ends_and_marks_are_no_hindrance(tmp_path):
 # -- several processes
 
 
-def test_processes_find_what_one_finds(tmp_path, sementara):
+def test_processes_find_what_one_finds(tmp_path, sementara, monkeypatch):
     """Two processes share the changes, and the answer is the same, in order."""
+    # They take longer to begin than anybody waits at a time, and are waited for.
+    monkeypatch.setattr("sakip.examples._mutation_workers._TUNGGU", 0.01)
     folder = write_ruleset(tmp_path / "r", INDIKATOR, **{"kasus/uji": BIASA})
     sampai: list[int] = []
     dua = mutate_rules(
