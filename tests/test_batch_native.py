@@ -339,7 +339,7 @@ def test_system_without_wide_integers(
 def test_no_such_machine(tmp_path: Path) -> None:
     """A machine that is not known is refused by name."""
     with pytest.raises(ValueError, match="auto, kolom, native"):
-        load(tmp_path).compile_batch(2024, mesin="gpu")  # type: ignore[arg-type]
+        load(tmp_path).compile_batch(2024, mesin="gpu")  # type: ignore[arg-type]  # on purpose
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,15 @@ import pytest
 
 pl = pytest.importorskip("polars")
 
-from attrs import frozen  # noqa: E402
-from columnar import values  # noqa: E402
-from hypothesis import given  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
+from attrs import frozen  # noqa: E402 -- after the skip
+from columnar import values  # noqa: E402 -- after the skip
+from hypothesis import given  # noqa: E402 -- after the skip
+from hypothesis import strategies as st  # noqa: E402 -- after the skip
 
-from sakip._batch._kira import EPS, Den, Kira, Kiras  # noqa: E402
-from sakip._batch._program import Program  # noqa: E402
-from sakip._value import Mode, divide_rounded  # noqa: E402
-from sakip.testing import exact_numbers, modes  # noqa: E402
+from sakip._batch._kira import EPS, Den, Kira, Kiras  # noqa: E402 -- after the skip
+from sakip._batch._program import Program  # noqa: E402 -- after the skip
+from sakip._value import Mode, divide_rounded  # noqa: E402 -- after the skip
+from sakip.testing import exact_numbers, modes  # noqa: E402 -- after the skip
 
 pytestmark = pytest.mark.property
 

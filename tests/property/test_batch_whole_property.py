@@ -6,20 +6,20 @@ import pytest
 
 pl = pytest.importorskip("polars")
 
-from columnar import values  # noqa: E402
-from hypothesis import given  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
+from columnar import values  # noqa: E402 -- after the skip
+from hypothesis import given  # noqa: E402 -- after the skip
+from hypothesis import strategies as st  # noqa: E402 -- after the skip
 
-from sakip._batch._program import Program  # noqa: E402
-from sakip._batch._whole import (  # noqa: E402
+from sakip._batch._program import Program  # noqa: E402 -- after the skip
+from sakip._batch._whole import (  # noqa: E402 -- after the skip
     LEBAR,
     Capacity,
     TooWideError,
     Whole,
     Wholes,
 )
-from sakip._value import divide_rounded  # noqa: E402
-from sakip.testing import modes  # noqa: E402
+from sakip._value import divide_rounded  # noqa: E402 -- after the skip
+from sakip.testing import modes  # noqa: E402 -- after the skip
 
 pytestmark = pytest.mark.property
 

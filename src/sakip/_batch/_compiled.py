@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import polars as pl
@@ -151,3 +153,15 @@ def nowhere(tinggi: int) -> pl.Series:
 def scatter(kolom: pl.Series, baris: pl.Series, nilai: pl.Series) -> pl.Series:
     """A column with other values in some rows."""
     return kolom.clone().scatter(baris, nilai)
+
+
+def told(
+    aturan: Iterable[Tolakan], tolak: Iterable[Refusal], tinggi: int
+) -> tuple[Tolakan, ...]:
+    """What the rules refuse beside rows with a value that is refused anyway.
+
+    What such a value came to is nobody's concern.
+    """
+    sudah = reduce(or_, (t.mask for t in tolak), nowhere(tinggi))
+    sisa = ((mask & ~sudah, kode, kunci) for mask, kode, kunci in aturan)
+    return tuple(a for a in sisa if a[0].any())

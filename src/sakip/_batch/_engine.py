@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
 from itertools import cycle
-from operator import or_
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -20,6 +18,7 @@ from ._compiled import (
     compile_columns,
     nowhere,
     scatter,
+    told,
 )
 from ._names import KEADAAN, figure_name
 from ._needed import inputs_of, needed
@@ -151,10 +150,7 @@ class YearEngine:
         tolak = self.inspect(frame)
         plan = self.compiled()
         hasil, aturan = self.run(frame, plan)
-        sudah = reduce(or_, (t.mask for t in tolak), nowhere(frame.height))
-        # What a value that is refused came to is nobody's concern.
-        sisa = ((mask & ~sudah, kode, kunci) for mask, kode, kunci in aturan)
-        ditolak = tuple(a for a in sisa if a[0].any())
+        ditolak = told(aturan, tolak, frame.height)
         return Part(hasil, tuple(tolak), ditolak, plan.planned.buram)
 
     def other_way(self, frame: pl.DataFrame) -> Part:
@@ -167,9 +163,7 @@ class YearEngine:
         nama = [n for k in kunci for n in (figure_name(k), figure_name(k) + KEADAAN)]
         skema = pl.Schema(zip(nama, cycle((pl.Int64(), pl.UInt8())), strict=False))
         aturan = (*self.too_large(baru, kunci, skema), *aturan)
-        sudah = reduce(or_, (t.mask for t in tolak), nowhere(frame.height))
-        sisa = ((mask & ~sudah, kode, apa) for mask, kode, apa in aturan)
-        ditolak = tuple(a for a in sisa if a[0].any())
+        ditolak = told(aturan, tolak, frame.height)
         baru = baru.select(nama).cast(skema, strict=False)
         return Part(baru, tuple(tolak), ditolak)
 

@@ -9,14 +9,12 @@ tells too little costs time and never a figure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 import polars as pl
 from attrs import evolve, field, frozen
 
-from ._compiled import BIASA, Compiled, Part, nowhere, scatter
+from ._compiled import BIASA, Compiled, Part, nowhere, scatter, told
 from ._kira import BATAS_KIRA
 from ._llvm import Output, Source
 from ._machine import Machine, lanes
@@ -313,7 +311,10 @@ class Native:
     ) -> Part:
         """All rows, with what is refused of those that went the other way."""
         kosong = nowhere(hasil.height)
-        sudah = reduce(or_, (t.mask for t in tolak), kosong)
+        semua = [
+            (scatter(kosong, sisa, m), kode, kunci) for m, kode, kunci in bagian.aturan
+        ]
+        aturan = told(semua, tolak, hasil.height)
         # What was made ready is inspected already, in all rows.
         milik = {s.nomor for s in self.mentah}
         tolak += [
@@ -321,8 +322,4 @@ class Native:
             for t in bagian.tolak
             if t.slot in milik
         ]
-        aturan = (
-            (scatter(kosong, sisa, m) & ~sudah, kode, kunci)
-            for m, kode, kunci in bagian.aturan
-        )
-        return Part(hasil, tuple(tolak), tuple(a for a in aturan if a[0].any()))
+        return Part(hasil, tuple(tolak), aturan)
