@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -68,9 +67,9 @@ def _as(nilai: pl.Expr, digit: int, angka: Angka) -> pl.Expr:
         case "float":
             return nilai.cast(pl.Float64) / pl.col(f"/{digit}")
         case _:
-            satuan = pl.lit(Decimal(1).scaleb(-digit), pl.Decimal(PRESISI, digit))
-            utuh = nilai.cast(pl.Decimal(PRESISI, 0))
-            return (utuh * satuan).cast(pl.Decimal(PRESISI, digit))
+            # Whole units are what a column of decimals holds, beside how many there are.
+            jenis = pl.Decimal(PRESISI, digit)
+            return nilai.cast(pl.Int128).reinterpret(dtype=jenis)
 
 
 def refusals(part: Part) -> pl.Series | None:
