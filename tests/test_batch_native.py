@@ -23,6 +23,7 @@ from sakip._batch._program import Program  # noqa: E402 -- as above
 
 #: Rows of one block and a few more.
 BANYAK = 70
+BULAT = {"d.i:a": pl.Int64, "d.i:b": pl.Int64}
 
 
 def plans(ruleset: Ruleset, **lain: Any) -> Any:
@@ -114,6 +115,32 @@ def test_frame_unlike_one_before(
     for isi, ada in ((kolom, sama), (pl.Series(a, dtype=pl.Int64), [harap] * 64)) * 2:
         data = pl.DataFrame({"d.i:a": isi, "d.i:b": [4] * 64})
         assert ada == capaian(plan.evaluate_frame(data, angka="bulat"))
+
+
+def test_gaps_that_come_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first gap makes other code, for gaps in every column; a second makes none."""
+    dibuat = count_kernels(monkeypatch)
+    plan, isi = plans(load(tmp_path)), [3] * 64
+    for a, b, ada in ((3, 4, 1), (None, 4, 2), (3, None, 2)):
+        data = pl.DataFrame(
+            {"d.i:a": [*isi, a], "d.i:b": [4] * 64 + [b]}, schema_overrides=BULAT
+        )
+        harap = (9375, 0, None) if a and b else (None, 4, None)
+        hasil = capaian(plan.evaluate_frame(data, angka="bulat"))
+        assert [(9375, 0, None)] * 64 + [harap] == hasil
+        assert ada == len(dibuat)
+
+
+def test_frames_that_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds that had to be widened leave room for the next larger frame."""
+    dibuat = count_kernels(monkeypatch)
+    plan = plans(load(tmp_path))
+    for a, ada in ((3, 1), (60, 2), (70, 2)):
+        hasil = plan.evaluate_frame(frame([a] * 64, [4] * 64), angka="bulat")
+        assert [(3125 * a, 0, None)] * 64 == capaian(hasil)
+        assert ada == len(dibuat)
 
 
 def test_refused_value_that_no_sample_has(tmp_path: Path, monkeypatch: Any) -> None:

@@ -241,14 +241,29 @@ class Native:
     def inspect(self, frame: pl.DataFrame) -> list[Refusal]:
         """Note what a frame holds: of columns that are read raw, a sample."""
         tolak = self.preparer.inspect(frame, self.siap)
-        if any(s.node not in self.preparer.isian for s in self.mentah):
+        isian = self.preparer.isian
+        pertama = any(s.node not in isian for s in self.mentah)
+        if pertama:
             self.preparer.inspect(sample(frame), tuple(self.mentah))
             self.preparer.widen(self.mentah)
-        for s in self.mentah:
-            lama = self.preparer.isian[s.node]
-            if frame[s.nama].null_count() and not lama.kosong:
-                self.preparer.note(s, evolve(lama, kosong=True))
+        celah = [
+            s
+            for s in self.mentah
+            if not isian[s.node].kosong and frame[s.nama].null_count()
+        ]
+        if celah and not pertama:
+            # Where gaps come later, more will: not other code for each.
+            celah = [*self.mentah]
+        for s in celah:
+            self.preparer.note(s, evolve(isian[s.node], kosong=True))
         return tolak
+
+    def inspect_all(self, frame: pl.DataFrame) -> None:
+        """Note what columns that are read raw hold, where a sample told too little."""
+        lama = dict(self.preparer.isian)
+        self.preparer.inspect(frame, tuple(self.mentah))
+        baru = self.preparer.isian
+        self.preparer.widen(s for s in self.mentah if baru[s.node] != lama[s.node])
 
     def kernel(self) -> Kernel | None:
         """Machine code for what is known; None: there is none for it."""
@@ -326,7 +341,7 @@ class Native:
             return self.engine.by_columns(frame)
         hasil, sisa = kernel.run(self.parts(frame), frame.height)
         if len(sisa) * JARANG > frame.height:
-            self.preparer.inspect(frame, tuple(self.mentah))
+            self.inspect_all(frame)
             lagi = self.kernel()
             if lagi is not None and lagi is not kernel:
                 hasil, sisa = lagi.run(self.parts(frame), frame.height)

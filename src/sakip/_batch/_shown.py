@@ -67,7 +67,7 @@ def _as(nilai: pl.Expr, digit: int, angka: Angka) -> pl.Expr:
         case "float":
             return nilai.cast(pl.Float64) / pl.col(f"/{digit}")
         case _:
-            # Whole units are what a column of decimals holds, beside how many there are.
+            # Whole units are what a column of decimals holds.
             jenis = pl.Decimal(PRESISI, digit)
             return nilai.cast(pl.Int128).reinterpret(dtype=jenis)
 
