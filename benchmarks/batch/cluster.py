@@ -1,0 +1,360 @@
+"""The same plan on a small cluster: what the way there and back costs.
+
+`python benchmarks/batch/cluster.py [ROWS ...]`: from a folder of Parquet to a folder of
+Parquet, every figure of kemenkumham-2024. The clusters are the engines' own, of
+processes of their own on this machine: a master and two workers of Spark standalone, a
+scheduler and two workers of Dask, each worker with one core. Beside them the same on
+the engine without a cluster, and `BatchPlan.evaluate_file` in one process. `--only NAME`
+leaves out the others.
+
+*Engine alone* does everything but computing: the same columns go to the workers and as
+many come back as figures do, of a result that was made before. What a job costs beyond
+that is sakip. The first job of a session starts what runs Python and plans there, the
+second finds it. A job of each kind has a session of its own. Every figure is held
+against `evaluate_frame`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import polars as pl
+import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
+from cluster_pass import dask_pass, pandas_result, spark_pass
+from engines import rows
+
+import sakip
+
+PEKERJA = 2
+BERKAS = 4
+#: Rows of the result that the engine alone gives back again and again.
+TELADAN = 100_000
+#: Seconds until a cluster must stand.
+SABAR = 120
+MEMORI = "2g"
+SINI = str(Path(__file__).parent)
+TAHUN = 2024
+
+
+# -- clusters
+
+
+@contextmanager
+def processes(folder: Path, *, lokal: dict[str, str]) -> Iterator[Callable[..., Path]]:
+    """Starts processes, each with a log; ends them and what they started."""
+    semua: list[psutil.Popen] = []
+
+    def start(nama: str, *perintah: str) -> Path:
+        log = folder / f"{nama}.log"
+        with log.open("wb") as ke:
+            satu = psutil.Popen(
+                perintah,
+                stdout=ke,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                env=os.environ | lokal,
+                cwd=folder,
+            )
+        semua.append(satu)
+        return log
+
+    try:
+        yield start
+    finally:
+        keluarga = list(semua)
+        for satu in semua:
+            with suppress(psutil.NoSuchProcess):
+                keluarga += satu.children(recursive=True)
+        for satu in reversed(semua):
+            with suppress(psutil.NoSuchProcess):
+                satu.terminate()
+        _, masih = psutil.wait_procs(keluarga, timeout=15)
+        for satu in masih:
+            with suppress(psutil.NoSuchProcess):
+                satu.kill()
+        psutil.wait_procs(masih, timeout=15)
+
+
+def told(log: Path, pola: str) -> str:
+    """What a process says in its log, once it does."""
+    batas = time.monotonic() + SABAR
+    while time.monotonic() < batas:
+        ada = re.search(pola, log.read_text(errors="replace"))
+        if ada:
+            return ada[ada.lastindex or 0]
+        time.sleep(0.1)
+    raise TimeoutError(f"{pola!r} is not in the log:\n{log.read_text()[-2000:]}")
+
+
+@contextmanager
+def spark_cluster() -> Iterator[str]:
+    """A master and workers of Spark standalone; its address."""
+    import pyspark  # noqa: PLC0415 -- one engine of many
+
+    akar = Path(pyspark.__file__).parent
+    kelas = str(akar / "bin/spark-class")
+    letak = ("--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
+    lokal = {"SPARK_HOME": str(akar), "SPARK_LOCAL_IP": "127.0.0.1"}
+    with TemporaryDirectory() as folder, processes(Path(folder), lokal=lokal) as start:
+        deploy = "org.apache.spark.deploy"
+        log = start("master", kelas, f"{deploy}.master.Master", *letak)
+        alamat = told(log, r"Starting Spark master at (spark://\S+)")
+        ukuran = ("--cores", "1", "--memory", MEMORI, "--work-dir", folder)
+        logs = [
+            start(f"w{i}", kelas, f"{deploy}.worker.Worker", *letak, *ukuran, alamat)
+            for i in range(PEKERJA)
+        ]
+        for log in logs:
+            told(log, "Successfully registered with master")
+        yield alamat
+
+
+@contextmanager
+def dask_cluster() -> Iterator[str]:
+    """A scheduler and workers of Dask; its address."""
+    lokal = {"PYTHONPATH": SINI}
+    with TemporaryDirectory() as folder, processes(Path(folder), lokal=lokal) as start:
+        dask = (sys.executable, "-m", "dask")
+        letak = ("--host", "127.0.0.1", "--no-dashboard")
+        log = start("scheduler", *dask, "scheduler", *letak, "--port", "0")
+        alamat = told(log, r"Scheduler at:\s+(tcp://\S+)")
+        ukuran = ("--nthreads", "1", "--local-directory", folder)
+        logs = [
+            start(f"w{i}", *dask, "worker", alamat, *letak, *ukuran)
+            for i in range(PEKERJA)
+        ]
+        for log in logs:
+            told(log, r"Registered to:\s+tcp://")
+        yield alamat
+
+
+# -- jobs: each in a process of its own
+
+
+def spark_job(alamat: str, isian: Path, teladan: Path, *, sakip_juga: bool) -> Any:
+    """What runs a job on Spark, and what ends the session."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415 -- one engine of many
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    os.environ["PYTHONPATH"] = SINI
+    sesi = (
+        SparkSession.builder.master(alamat)
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.executor.memory", MEMORI)
+        .config("spark.executorEnv.PYTHONPATH", SINI)
+        .config("spark.driver.memory", "4g" if alamat.startswith("local") else MEMORI)
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "100000")
+        .getOrCreate()
+    )
+    sesi.sparkContext.setLogLevel("ERROR")
+    plan = sakip.load_ruleset("kemenkumham-2024").compile_batch(TAHUN)
+    skema = sesi.read.parquet(str(teladan)).schema
+
+    def run(ke: Path) -> None:
+        frame = sesi.read.parquet(str(isian))
+        if sakip_juga:
+            hasil = plan.apply(frame)
+        else:
+            # Dots in a name mean something else to Spark.
+            polos = frame.toDF(*(f"k{i}" for i in range(len(frame.columns))))
+            hasil = polos.mapInArrow(partial(spark_pass, path=str(teladan)), skema)
+        hasil.write.parquet(str(ke))
+
+    # Whoever is to work is there.
+    sesi.range(PEKERJA).repartition(PEKERJA).count()
+    return run, sesi.stop
+
+
+def dask_job(alamat: str, isian: Path, teladan: Path, *, sakip_juga: bool) -> Any:
+    """The same on Dask."""
+    import dask  # noqa: PLC0415 -- one engine of many
+    import dask.dataframe as dd  # noqa: PLC0415 -- one engine of many
+
+    plan = sakip.load_ruleset("kemenkumham-2024").compile_batch(TAHUN)
+    if alamat == "threads":
+        dask.config.set(scheduler="threads", num_workers=PEKERJA)
+        selesai: Callable[[], Any] = int
+    else:
+        from distributed import Client  # noqa: PLC0415 -- one engine of many
+
+        klien = Client(alamat)
+        klien.wait_for_workers(PEKERJA, timeout=SABAR)
+        selesai = klien.close
+
+    def run(ke: Path) -> None:
+        frame = dd.read_parquet(str(isian), dtype_backend="pyarrow")
+        if sakip_juga:
+            hasil = plan.apply(frame)
+        else:
+            meta = pandas_result(str(teladan))[:0]
+            hasil = frame.map_partitions(dask_pass, path=str(teladan), meta=meta)
+        hasil.to_parquet(str(ke))
+
+    return run, selesai
+
+
+def file_job(_: str, isian: Path, __: Path, *, sakip_juga: bool) -> Any:
+    """One process without an engine, file after file."""
+    plan = sakip.load_ruleset("kemenkumham-2024").compile_batch(TAHUN)
+    assert sakip_juga
+
+    def run(ke: Path) -> None:
+        ke.mkdir()
+        for berkas in sorted(isian.iterdir()):
+            plan.evaluate_file(berkas, ke / berkas.name, angka="bulat")
+
+    return run, int
+
+
+KERJA = {"spark": spark_job, "dask": dask_job, "file": file_job}
+
+
+def job(mesin: str, alamat: str, folder: Path, nama: str, *, sakip_juga: bool) -> None:
+    """Run it twice, and print what each run took."""
+    warnings.simplefilter("ignore")
+    run, selesai = KERJA[mesin](
+        alamat, folder / "isian", folder / "teladan.parquet", sakip_juga=sakip_juga
+    )
+    waktu = []
+    try:
+        for i in range(2):
+            awal = time.perf_counter()
+            run(folder / f"{nama}-{i}")
+            waktu.append(time.perf_counter() - awal)
+    finally:
+        selesai()
+    print(json.dumps(waktu))
+
+
+# -- measuring
+
+
+def wrong_cells(folder: Path, harap: pl.DataFrame) -> int:
+    """Cells that differ from what is expected, of rows in any order."""
+    ada = pl.read_parquet(sorted(folder.glob("*.parquet"))).sort("id")
+    assert ada.height == harap.height
+    assert {*harap.columns} == {*ada.columns}
+    return sum(
+        int((~ada[k].cast(harap[k].dtype).eq_missing(harap[k])).sum())
+        for k in harap.columns
+    )
+
+
+#: Name, engine, and what gives the address of a cluster, or a fixed one.
+PESERTA: dict[str, tuple[str, Any]] = {
+    "evaluate_file, one process": ("file", "-"),
+    "Spark local[2]": ("spark", "local[2]"),
+    "Spark standalone, 2 workers": ("spark", spark_cluster),
+    "Dask threads": ("dask", "threads"),
+    "Dask distributed, 2 workers": ("dask", dask_cluster),
+}
+
+
+def compared(ruleset: sakip.Ruleset, banyak: int, pilih: str) -> None:
+    """All of them for so many rows."""
+    with TemporaryDirectory() as nama:
+        folder = Path(nama)
+        frame = rows(ruleset, banyak)
+        (folder / "isian").mkdir()
+        tinggi = -(-banyak // BERKAS)
+        for i in range(BERKAS):
+            ke = folder / "isian" / f"bagian-{i}.parquet"
+            frame[i * tinggi : (i + 1) * tinggi].write_parquet(ke)
+        plan = ruleset.compile_batch(TAHUN)
+        harap = plan.evaluate_frame(frame, angka="bulat").frame()
+        teladan = harap.head(TELADAN).with_columns(
+            pl.col("^.*:keadaan$").cast(pl.Int16), pl.col("temuan").cast(pl.String)
+        )
+        pq.write_table(teladan.to_arrow().cast(_plain(teladan)), folder / "teladan.parquet")
+        del frame, teladan
+        dasar = 0.0
+        print(f"\n{banyak:,} rows\n")
+        print("| | job | first s | second s | second / evaluate_file | wrong cells |")
+        print("| --- | --- | ---: | ---: | ---: | ---: |")
+        for peserta, (mesin, cara) in PESERTA.items():
+            if pilih not in peserta:
+                continue
+            for sakip_juga in (False, True):
+                if mesin == "file" and not sakip_juga:
+                    continue
+                with ExitStack() as stack:
+                    alamat = cara if isinstance(cara, str) else stack.enter_context(cara())
+                    waktu = measured(mesin, alamat, folder, sakip_juga=sakip_juga)
+                salah = "–"
+                if sakip_juga:
+                    dasar = waktu[1] if mesin == "file" else dasar
+                    salah = str(sum(wrong_cells(folder / f"hasil-{i}", harap) for i in (0, 1)))
+                apa = "all figures" if sakip_juga else "engine alone"
+                kali = f"{waktu[1] / dasar:.1f}" if dasar else "–"
+                print(
+                    f"| {peserta} | {apa} | {waktu[0]:.1f} | {waktu[1]:.1f} "
+                    f"| {kali} | {salah} |",
+                    flush=True,
+                )
+                for i in (0, 1):
+                    remove(folder / f"hasil-{i}")
+
+
+def _plain(teladan: pl.DataFrame) -> pa.Schema:
+    jenis = teladan.to_arrow().schema
+    return pa.schema(
+        [f.with_type(pa.string()) if f.name == "temuan" else f for f in jenis]
+    )
+
+
+def remove(folder: Path) -> None:
+    """A result that was looked at."""
+    for berkas in folder.iterdir():
+        berkas.unlink()
+    folder.rmdir()
+
+
+def measured(
+    mesin: str, alamat: str, folder: Path, *, sakip_juga: bool
+) -> list[float]:
+    """A job in a process of its own."""
+    perintah = [sys.executable, __file__, "--job", mesin, alamat, str(folder)]
+    perintah += ["--sakip"] if sakip_juga else []
+    hasil = subprocess.run(  # noqa: S603 -- this very file
+        perintah, check=True, stdout=subprocess.PIPE, text=True, timeout=1800
+    )
+    waktu: list[float] = json.loads(hasil.stdout.splitlines()[-1])
+    return waktu
+
+
+def main() -> None:
+    """Measure, and print a table for each number of rows."""
+    argumen = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    argumen.add_argument("rows", nargs="*", type=float, default=[1e5])
+    argumen.add_argument("--only", default="")
+    argumen.add_argument("--job", nargs=3)
+    argumen.add_argument("--sakip", action="store_true")
+    pilihan = argumen.parse_args()
+    if pilihan.job:
+        mesin, alamat, folder = pilihan.job
+        job(mesin, alamat, Path(folder), "hasil", sakip_juga=pilihan.sakip)
+        return
+    ruleset = sakip.load_ruleset("kemenkumham-2024")
+    for banyak in pilihan.rows:
+        compared(ruleset, int(banyak), pilihan.only)
+
+
+if __name__ == "__main__":
+    main()
