@@ -32,9 +32,9 @@ def dask_pass(frame: Any, path: str) -> Any:
 
 @lru_cache(maxsize=1)
 def pandas_result(path: str) -> Any:
+    """The result in pandas, of the kinds that `apply` gives."""
     import pandas as pd  # noqa: PLC0415 -- one engine of many
 
-    # Of the kinds that `apply` gives.
     isi = {
         k: pd.array(v.to_numpy(zero_copy_only=False), "int16")
         if k.endswith(":keadaan")
