@@ -21,14 +21,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,111 +38,15 @@ import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 from cluster_pass import dask_pass, pandas_result, spark_pass
+from clusters import MEMORI, PEKERJA, SABAR, SINI, dask_cluster, spark_cluster
 from engines import rows
 
 import sakip
 
-PEKERJA = 2
+#: Files of what is read: no fewer, and of no more rows.
 BERKAS = 4
-#: Rows of the result that the engine alone gives back again and again.
 TELADAN = 100_000
-#: Seconds until a cluster must stand.
-SABAR = 120
-MEMORI = "2g"
-SINI = str(Path(__file__).parent)
 TAHUN = 2024
-
-
-# -- clusters
-
-
-@contextmanager
-def processes(folder: Path, *, lokal: dict[str, str]) -> Iterator[Callable[..., Path]]:
-    """Starts processes, each with a log; ends them and what they started."""
-    semua: list[psutil.Popen] = []
-
-    def start(nama: str, *perintah: str) -> Path:
-        log = folder / f"{nama}.log"
-        with log.open("wb") as ke:
-            satu = psutil.Popen(
-                perintah,
-                stdout=ke,
-                stderr=subprocess.STDOUT,
-                stdin=subprocess.DEVNULL,
-                env=os.environ | lokal,
-                cwd=folder,
-            )
-        semua.append(satu)
-        return log
-
-    try:
-        yield start
-    finally:
-        keluarga = list(semua)
-        for satu in semua:
-            with suppress(psutil.NoSuchProcess):
-                keluarga += satu.children(recursive=True)
-        for satu in reversed(semua):
-            with suppress(psutil.NoSuchProcess):
-                satu.terminate()
-        _, masih = psutil.wait_procs(keluarga, timeout=15)
-        for satu in masih:
-            with suppress(psutil.NoSuchProcess):
-                satu.kill()
-        psutil.wait_procs(masih, timeout=15)
-
-
-def told(log: Path, pola: str) -> str:
-    """What a process says in its log, once it does."""
-    batas = time.monotonic() + SABAR
-    while time.monotonic() < batas:
-        ada = re.search(pola, log.read_text(errors="replace"))
-        if ada:
-            return ada[ada.lastindex or 0]
-        time.sleep(0.1)
-    raise TimeoutError(f"{pola!r} is not in the log:\n{log.read_text()[-2000:]}")
-
-
-@contextmanager
-def spark_cluster() -> Iterator[str]:
-    """A master and workers of Spark standalone; its address."""
-    import pyspark  # noqa: PLC0415 -- one engine of many
-
-    akar = Path(pyspark.__file__).parent
-    kelas = str(akar / "bin/spark-class")
-    letak = ("--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
-    lokal = {"SPARK_HOME": str(akar), "SPARK_LOCAL_IP": "127.0.0.1"}
-    with TemporaryDirectory() as folder, processes(Path(folder), lokal=lokal) as start:
-        deploy = "org.apache.spark.deploy"
-        log = start("master", kelas, f"{deploy}.master.Master", *letak)
-        alamat = told(log, r"Starting Spark master at (spark://\S+)")
-        ukuran = ("--cores", "1", "--memory", MEMORI, "--work-dir", folder)
-        logs = [
-            start(f"w{i}", kelas, f"{deploy}.worker.Worker", *letak, *ukuran, alamat)
-            for i in range(PEKERJA)
-        ]
-        for log in logs:
-            told(log, "Successfully registered with master")
-        yield alamat
-
-
-@contextmanager
-def dask_cluster() -> Iterator[str]:
-    """A scheduler and workers of Dask; its address."""
-    lokal = {"PYTHONPATH": SINI}
-    with TemporaryDirectory() as folder, processes(Path(folder), lokal=lokal) as start:
-        dask = (sys.executable, "-m", "dask")
-        letak = ("--host", "127.0.0.1", "--no-dashboard")
-        log = start("scheduler", *dask, "scheduler", *letak, "--port", "0")
-        alamat = told(log, r"Scheduler at:\s+(tcp://\S+)")
-        ukuran = ("--nthreads", "1", "--local-directory", folder)
-        logs = [
-            start(f"w{i}", *dask, "worker", alamat, *letak, *ukuran)
-            for i in range(PEKERJA)
-        ]
-        for log in logs:
-            told(log, r"Registered to:\s+tcp://")
-        yield alamat
 
 
 # -- jobs: each in a process of its own
@@ -289,9 +192,9 @@ def prepare(folder: Path, ruleset: sakip.Ruleset, banyak: int) -> pl.DataFrame:
     """Write what jobs read; what must come out."""
     frame = rows(ruleset, banyak)
     (folder / "isian").mkdir()
-    tinggi = -(-banyak // BERKAS)
-    for i in range(BERKAS):
-        ke = folder / "isian" / f"bagian-{i}.parquet"
+    tinggi = min(-(-banyak // BERKAS), TELADAN)
+    for i in range(-(-banyak // tinggi)):
+        ke = folder / "isian" / f"bagian-{i:03}.parquet"
         frame[i * tinggi : (i + 1) * tinggi].write_parquet(ke)
     plan = ruleset.compile_batch(TAHUN)
     harap = plan.evaluate_frame(frame, angka="bulat").frame()
