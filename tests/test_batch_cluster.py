@@ -92,6 +92,7 @@ sesi.stop()
 """
 
 
+@pytest.mark.engines
 def test_workers_of_spark_give_the_same_figures(tmp_path: Path, isian: Path) -> None:
     """A master and two workers of Spark, each a process, compute what one does."""
     _need("pyspark", "pandas", "polars")
@@ -108,7 +109,7 @@ def test_workers_of_spark_give_the_same_figures(tmp_path: Path, isian: Path) -> 
             env=os.environ | env,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=600,
             check=False,
         )
     assert 0 == hasil.returncode, hasil.stderr[-2000:]
