@@ -17,7 +17,7 @@ from builder import INDIKATOR, write_ruleset
 
 import sakip
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks" / "batch"))
+sys.path.append(str(Path(__file__).parents[1] / "benchmarks" / "batch"))
 
 
 def _need(*modul: str) -> None:
