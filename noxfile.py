@@ -50,7 +50,10 @@ TABEL = (
 BACA = ("linkify-it-py", "markdown-it-py", "openpyxl", "pypdf", "python-calamine")
 #: Engines and databases that plans and SQL run on; Spark wants a Java beside it, and
 #: PostgreSQL its server: where one is not there, its tests skip with the reason.
-MESIN = ("dask[dataframe]", "narwhals>=2.29", "psycopg[binary]", "pyspark")
+MESIN = (
+    *("dask[dataframe,distributed]", "narwhals>=2.29", "psutil", "psycopg[binary]"),
+    "pyspark",
+)
 #: What serves the page.
 SAJI = ("starlette>=0.40", "uvicorn>=0.30")
 #: What drives a browser that the system has; where there is none its tests skip with
@@ -90,8 +93,8 @@ def typing(session: nox.Session) -> None:
     """Types, strictly; `tests/typing` is read and never run."""
     install_all(
         session,
-        *("hypothesis", "mypy", "narwhals>=2.29", "nox", "polars>=2.1", "pytest"),
-        *SAJI,
+        *("hypothesis", "mypy", "narwhals>=2.29", "nox", "numpy>=1.26"),
+        *("polars>=2.1", "pytest", *SAJI),
     )
     session.run("mypy")
 

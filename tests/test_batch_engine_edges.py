@@ -15,10 +15,11 @@ from builder import INDIKATOR, load
 import sakip
 
 nw = pytest.importorskip("narwhals", reason="narwhals is not installed")
+np = pytest.importorskip("numpy", reason="numpy is not installed")
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 
 from sakip._batch import _narwhals  # noqa: E402 -- loads narwhals
-from sakip._batch._narwhals_program import Plainly, Walk  # noqa: E402 -- as above
+from sakip._batch._narwhals_program import Plainly, Rounds  # noqa: E402 -- as above
 from sakip._batch._narwhals_rows import (  # noqa: E402 -- as above
     is_nihil,
     output_names,
@@ -26,6 +27,7 @@ from sakip._batch._narwhals_rows import (  # noqa: E402 -- as above
     settled,
     value_of,
 )
+from sakip._batch._narwhals_walk import Walk  # noqa: E402 -- as above
 from sakip._batch._program import Program  # noqa: E402 -- as above
 from sakip._batch._shape import field_of  # noqa: E402 -- as above
 
@@ -110,19 +112,22 @@ def test_unsigned_numbers_are_numbers(tmp_path: Path) -> None:
 
 
 def test_choice_between_yes_and_no() -> None:
-    """Where a column is yes one answer is taken, and the other elsewhere."""
+    """A choice of yes or no, and a yes for all rows, as arrays and as expressions."""
     p = Program()
     a, b, c = (p.column(k, "b") for k in "abc")
     polos = Plainly(p, {})
     i = polos.value(p.choose(a, b, c))
     ya = polos.baru.constant(1, "b")
-    frame = nw.from_native(
-        pa.table({"a": [True, False], "b": [True, True], "c": [False, False]})
-    )
-    jalan = Walk(polos.baru, {"x": i, "ya": ya})
-    hasil = jalan.run(frame.with_columns(*jalan.constants()))
-    assert [True, False] == hasil["x"].to_list()
-    assert [True, True] == hasil["ya"].to_list()
+    isi = {"a": [True, False], "b": [True, True], "c": [False, False]}
+    kolom = {k: np.array(v) for k, v in isi.items()}
+    keluar = {"x": i, "ya": ya}
+    hasil = Walk(polos.baru, keluar).run(kolom, 2)
+    assert [True, False] == hasil["x"].tolist()
+    assert [True, True] == hasil["ya"].tolist()
+    frame = nw.from_native(pa.table(isi))
+    for putaran in Rounds(polos.baru, keluar).putaran:
+        frame = frame.select(*(e.alias(n) for n, e in putaran.items()))
+    assert {"x": [True, False], "ya": [True, True]} == frame.to_dict(as_series=False)
 
 
 def test_no_rows_are_settled_to_no_rows(tmp_path: Path) -> None:

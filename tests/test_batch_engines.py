@@ -40,7 +40,7 @@ def _missing(*modul: str) -> str:
     return f"not installed: {', '.join(kurang)}" if kurang else ""
 
 
-TANPA = _missing("narwhals", "pyarrow")
+TANPA = _missing("narwhals", "numpy", "pyarrow")
 if TANPA:
     pytest.skip(f"engines of others: {TANPA}", allow_module_level=True)
 

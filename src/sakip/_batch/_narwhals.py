@@ -24,7 +24,7 @@ from .._value import Keadaan
 from ._forms import Builder
 from ._names import DITOLAK, KEADAAN, TEMUAN, figure_name
 from ._narwhals_input import LUAR, Slot, inside, lay_out, numbers, state_name, values
-from ._narwhals_program import KAPASITAS, Plainly, Rounds, Walk
+from ._narwhals_program import KAPASITAS, Plainly, Rounds
 from ._narwhals_rows import (
     ATURAN_MENOLAK,
     DITERIMA,
@@ -36,6 +36,7 @@ from ._narwhals_rows import (
     pandas_rows,
     settled,
 )
+from ._narwhals_walk import Larik, Walk
 from ._needed import known_inputs, needed
 from ._planner import plan_columns
 
@@ -279,57 +280,52 @@ class _Eager:
 
     def _part(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         w = self.work
-        siap = self._plain(w.prepared(frame, []))
-        kolom = self.walk.run(siap.with_columns(*self.walk.constants()))
-        baris = [i for i, ya in enumerate(kolom[RAGU].to_list()) if ya]
-        if baris:
-            semua = frame.select(*w.shape.masukan)[baris].rows()
+        siap = w.prepared(frame, [])
+        kolom = self.walk.run(_arrays(siap), len(frame))
+        baris = kolom.pop(RAGU).nonzero()[0]
+        if len(baris):
+            semua = frame.select(*w.shape.masukan)[baris.tolist()].rows()
             for nama, isi in zip(w.angka, settled(w.rules, semua), strict=True):
-                kolom[nama] = kolom[nama].scatter(baris, isi)
-        hasil = frame.with_columns(*kolom.values())
-        if hasil.implementation.is_pandas_like():
-            return self._nullable(hasil)
-        return hasil.select(*w.shape.lain, *shown(w.shape.susunan))
+                kolom[nama][baris] = isi
+        if frame.implementation.is_pandas_like():
+            return self._nullable(frame.to_native(), kolom)
+        mesin = frame.implementation
+        baru = (nw.Series.from_numpy(k, v, backend=mesin) for k, v in kolom.items())
+        return frame.with_columns(*baru).select(*w.shape.lain, *shown(w.shape.susunan))
 
-    @staticmethod
-    def _plain(siap: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-        """Prepared columns of pandas as the arrays that it computes with fastest.
-
-        Nothing is null any more.
-        """
-        if not siap.implementation.is_pandas_like():
-            return siap
-        import pandas as pd  # noqa: PLC0415 -- the frame is of it
-
-        asli = siap.to_native()
-        kolom = {
-            nama: asli[nama].to_numpy(
-                dtype="bool" if dtype == nw.Boolean else "float64"
-            )
-            for nama, dtype in siap.schema.items()
-        }
-        polos = pd.DataFrame(kolom, index=asli.index)
-        return nw.from_native(polos, eager_only=True)
-
-    def _nullable(self, hasil: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    def _nullable(self, frame: Native, kolom: Mapping[str, Larik]) -> nw.DataFrame[Any]:
         """The same in pandas, which keeps integers beside nulls only if told to."""
         import pandas as pd  # noqa: PLC0415 -- the frame is of it
 
         w = self.work
-        frame = hasil.to_native()
-        tolak = frame[TOLAK].to_numpy() != DITERIMA
-        kolom = {}
+        tolak = kolom[TOLAK] != DITERIMA
+        angka = {}
         for i, step in enumerate(w.shape.susunan.steps):
             nama = figure_name(step.kunci)
-            isi = frame[_q(i)].to_numpy(dtype="int64")
-            kode = frame[_s(i)].to_numpy(dtype="int16", copy=True)
+            kode = kolom[_s(i)].astype("int16")
             kode[tolak] = DITOLAK
-            kolom[nama] = pd.arrays.IntegerArray(isi, kode != 0)
-            kolom[nama + KEADAAN] = kode
-        angka = pd.DataFrame(kolom, index=frame.index)
-        alasan = hasil.select(temuan()).to_native()
-        semua = [frame[list(w.shape.lain)], angka, alasan]
+            angka[nama] = pd.arrays.IntegerArray(kolom[_q(i)], kode != 0)
+            angka[nama + KEADAAN] = kode
+        sebab = nw.from_native(pd.DataFrame({TOLAK: kolom[TOLAK]}, index=frame.index))
+        alasan = sebab.select(temuan()).to_native()
+        semua = [
+            frame[list(w.shape.lain)],
+            pd.DataFrame(angka, index=frame.index),
+            alasan,
+        ]
         return nw.from_native(pd.concat(semua, axis=1), eager_only=True)
+
+
+def _arrays(siap: nw.DataFrame[Any]) -> dict[str, Larik]:
+    """Prepared columns, in which nothing is null, as arrays."""
+    if not siap.implementation.is_pandas_like():
+        return {k: siap[k].to_numpy() for k in siap.columns}
+    # Columns of pandas may be of Arrow's kinds.
+    asli = siap.to_native()
+    return {
+        nama: asli[nama].to_numpy(dtype="bool" if dtype == nw.Boolean else "float64")
+        for nama, dtype in siap.schema.items()
+    }
 
 
 def _spark(susunan: Susunan, native: Native) -> Native:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import narwhals as nw
 from attrs import field, frozen
@@ -364,109 +364,3 @@ def _literal(satu: Instruction) -> nw.Expr:
             return nw.lit(satu.nilai, nw.Int64)
         case _:
             return nw.lit(satu.nilai, nw.Float64)
-
-
-#: A value while series are computed: a series, or the same in every row.
-Nilai: TypeAlias = "nw.Series[Any] | float"
-
-
-@frozen(eq=False)
-class Walk:
-    """A program over series that are there, one after the other.
-
-    Attributes:
-        keluar: by name, the instructions that are wanted.
-    """
-
-    program: Program
-    keluar: Mapping[str, int]
-    _urut: tuple[int, ...] = field(init=False)
-    #: What is read for the last time by each.
-    _lepas: Mapping[int, tuple[int, ...]] = field(init=False)
-    #: Constants that a column must be made of, by the name of that.
-    tetap: Mapping[str, Instruction] = field(init=False)
-
-    @_urut.default
-    def _order(self) -> tuple[int, ...]:
-        perlu = set(self.keluar.values())
-        for i in range(len(self.program.instr) - 1, -1, -1):
-            if i in perlu:
-                perlu.update(self.program.instr[i].args)
-        return tuple(sorted(perlu))
-
-    @_lepas.default
-    def _last(self) -> Mapping[int, tuple[int, ...]]:
-        terakhir = {a: i for i in self._urut for a in self.program.instr[i].args}
-        hasil: dict[int, list[int]] = {}
-        for a, i in terakhir.items():
-            if a not in self.keluar.values():
-                hasil.setdefault(i, []).append(a)
-        return {i: tuple(a) for i, a in hasil.items()}
-
-    @tetap.default
-    def _constants(self) -> Mapping[str, Instruction]:
-        instr = self.program.instr
-        pilihan = {a for i in self._urut if instr[i].op == "if" for a in instr[i].args}
-        pilihan.update(self.keluar.values())
-        return {_name(a): instr[a] for a in sorted(pilihan) if instr[a].op == "tetap"}
-
-    def constants(self) -> list[nw.Expr]:
-        """Those, as columns."""
-        return [_literal(satu).alias(nama) for nama, satu in self.tetap.items()]
-
-    def run(self, frame: nw.DataFrame[Any]) -> dict[str, nw.Series[Any]]:
-        """What is wanted, of prepared columns and `constants`."""
-        ada: dict[int, Nilai] = {}
-        for i in self._urut:
-            satu = self.program.instr[i]
-            if satu.op == "kolom":
-                ada[i] = frame[str(satu.nilai)]
-            elif satu.op == "tetap":
-                ada[i] = frame[_name(i)] if _name(i) in self.tetap else _angka(satu)
-            else:
-                ada[i] = _step(satu, [ada[a] for a in satu.args])
-            for a in self._lepas.get(i, ()):
-                del ada[a]
-        return {nama: _series(ada[i]).alias(nama) for nama, i in self.keluar.items()}
-
-
-def _name(i: int) -> str:
-    return f"__c{i}"
-
-
-def _angka(satu: Instruction) -> float:
-    assert isinstance(satu.nilai, int | float)  # noqa: S101 -- a constant is a number
-    return bool(satu.nilai) if satu.tipe == "b" else satu.nilai
-
-
-def _series(nilai: Nilai) -> nw.Series[Any]:
-    assert isinstance(nilai, nw.Series)  # noqa: S101 -- what has no column is not asked
-    return nilai
-
-
-def _step(satu: Instruction, a: list[Nilai]) -> Nilai:
-    if satu.op in _DUA:
-        hasil: Nilai = _DUA[satu.op](*a)
-        return hasil
-    awal = _series(a[0])
-    match satu.op:
-        case "if":
-            return _series(a[1]).zip_with(awal, _series(a[2]))
-        case "floor":
-            return awal.floor()
-        case "abs":
-            return awal.abs()
-        case "~":
-            return ~awal
-        case _:
-            return _cast(awal, satu.tipe)
-
-
-def _cast(awal: nw.Series[Any], tipe: TipeKolom) -> nw.Series[Any]:
-    if tipe == "f" and awal.implementation.is_pyarrow():
-        # It raises where a large integer is not a float; the nearest will do.
-        import pyarrow.compute as pc  # noqa: PLC0415 -- the series is of it
-
-        kira = pc.cast(awal.to_native(), "float64", safe=False)
-        return nw.from_native(kira, series_only=True)
-    return awal.cast(DTYPE[tipe])
