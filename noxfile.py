@@ -59,6 +59,8 @@ SAJI = ("starlette>=0.40", "uvicorn>=0.30")
 #: What drives a browser that the system has; where there is none its tests skip with
 #: the reason.
 PERAMBAN = ("axe-playwright-python", "playwright")
+#: What `bench` measures; each knows ``--quick``.
+UKUR = ("scalar", "batch/batch", "startup", "watch", "testing", "report", "workbook")
 #: Tests of what no plugin can change; `core_alone` leaves them out.
 TANPA_PLUGIN = (
     "tests/test_conformance.py",
@@ -226,10 +228,8 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Ratios against code by hand and other engines, side by side in one run."""
     install_all(session, "-r", "benchmarks/requirements.txt", "hypothesis")
-    session.run("python", "benchmarks/scalar.py", *session.posargs)
-    session.run("python", "benchmarks/startup.py", *session.posargs)
-    session.run("python", "benchmarks/watch.py", *session.posargs)
-    session.run("python", "benchmarks/testing.py", *session.posargs)
+    for nama in UKUR:
+        session.run("python", f"benchmarks/{nama}.py", *session.posargs)
 
 
 @nox.session

@@ -23,6 +23,7 @@ from sakip._batch._program import Program  # noqa: E402 -- as above
 
 #: Rows of one block and a few more.
 BANYAK = 70
+BULAT = {"d.i:a": pl.Int64, "d.i:b": pl.Int64}
 
 
 def plans(ruleset: Ruleset, **lain: Any) -> Any:
@@ -83,6 +84,63 @@ def test_value_that_no_sample_has(tmp_path: Path, monkeypatch: Any) -> None:
     # 3 000 000 / 4 of 80 %.
     assert (93_750_000 * 100, 0, None) == capaian(hasil)[50]
     assert {(9375, 0, None)} == set(capaian(hasil)) - {capaian(hasil)[50]}
+
+
+def test_frame_like_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one frame told serves the next of its columns, which is not looked at."""
+    plan = plans(load(tmp_path))
+    plan.evaluate_frame(frame([3] * 64, [4] * 64))
+    dibuat = count_kernels(monkeypatch)
+    monkeypatch.delattr(_native, "sample")
+    hasil = plan.evaluate_frame(frame([1, 3] * 32, [4] * 64), angka="bulat")
+    assert [(3125, 0, None), (9375, 0, None)] * 32 == capaian(hasil)
+    assert [] == dibuat
+
+
+@pytest.mark.parametrize(
+    ("a", "harap"),
+    [
+        ([3_000_000] * 64, (9_375_000_000, 0, None)),
+        ([None] * 64, (None, 4, None)),
+        ([-1] * 64, (None, 255, "SKP805")),
+    ],
+    ids=["larger", "empty", "refused"],
+)
+def test_frame_unlike_one_before(
+    tmp_path: Path, a: list[Any], harap: tuple[int | None, int, str | None]
+) -> None:
+    """A frame that is not like the last has its own figures; so has the next."""
+    plan, kolom = plans(load(tmp_path)), pl.Series([3] * 64, dtype=pl.Int64)
+    sama = [(9375, 0, None)] * 64
+    for isi, ada in ((kolom, sama), (pl.Series(a, dtype=pl.Int64), [harap] * 64)) * 2:
+        data = pl.DataFrame({"d.i:a": isi, "d.i:b": [4] * 64})
+        assert ada == capaian(plan.evaluate_frame(data, angka="bulat"))
+
+
+def test_gaps_that_come_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first gap makes other code, for gaps in every column; a second makes none."""
+    dibuat = count_kernels(monkeypatch)
+    plan, isi = plans(load(tmp_path)), [3] * 64
+    for a, b, ada in ((3, 4, 1), (None, 4, 2), (3, None, 2)):
+        data = pl.DataFrame(
+            {"d.i:a": [*isi, a], "d.i:b": [4] * 64 + [b]}, schema_overrides=BULAT
+        )
+        harap = (9375, 0, None) if a and b else (None, 4, None)
+        hasil = capaian(plan.evaluate_frame(data, angka="bulat"))
+        assert [(9375, 0, None)] * 64 + [harap] == hasil
+        assert ada == len(dibuat)
+
+
+def test_frames_that_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds that had to be widened leave room for the next larger frame."""
+    dibuat = count_kernels(monkeypatch)
+    plan = plans(load(tmp_path))
+    for a, ada in ((3, 1), (60, 2), (70, 2)):
+        hasil = plan.evaluate_frame(frame([a] * 64, [4] * 64), angka="bulat")
+        assert [(3125 * a, 0, None)] * 64 == capaian(hasil)
+        assert ada == len(dibuat)
 
 
 def test_refused_value_that_no_sample_has(tmp_path: Path, monkeypatch: Any) -> None:
@@ -167,6 +225,17 @@ def test_input_without_a_least_value(tmp_path: Path) -> None:
     data = pl.DataFrame({"d.i:n": [-20.5, 50.0] * 32})
     hasil = plans(ruleset).evaluate_frame(data, angka="bulat").frame()
     assert [-2050, 5000] * 32 == hasil["indikator:d.i:realisasi"].to_list()
+
+
+@pytest.mark.parametrize("banyak", [1, 16, 70, 200, 1000])
+def test_few_rows_on_all_cores(tmp_path: Path, banyak: int) -> None:
+    """However many rows there are, each is computed once: 1/4, 2/4, 3/4 of 80 %."""
+    isi = [1, 2, 3] * banyak
+    hasil = plans(load(tmp_path)).evaluate_frame(frame(isi, [4] * len(isi)))
+    semua = [f"{x}.{y}" for x, y in (("31", "25"), ("62", "50"), ("93", "75"))]
+    assert semua * banyak == [
+        str(x) for x in hasil.frame()["indikator:d.i:capaian"].to_list()
+    ]
 
 
 # -- how columns lie in memory

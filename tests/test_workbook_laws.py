@@ -40,6 +40,17 @@ def test_every_kind_comes_back(
 
 
 @pytest.mark.parametrize("bentuk", BENTUK)
+def test_head_comes_back(bentuk: str, ruleset: sakip.Ruleset, tmp_path: Path) -> None:
+    """The office, where its facts come from, and the remark on them."""
+    hasil = again(ruleset, sakip.load_laporan(whole()), tmp_path / f"isian{bentuk}")
+    assert ("=Kanwil [x]", "LKjIP", "sebelum reviu\nInspektorat") == (
+        hasil.kanwil,
+        hasil.sumber,
+        hasil.keterangan,
+    )
+
+
+@pytest.mark.parametrize("bentuk", BENTUK)
 def test_sources_come_back(bentuk: str, ruleset: sakip.Ruleset, tmp_path: Path) -> None:
     """Where figures come from stands where it stood: owner, table, row, input."""
     isi = again(ruleset, sakip.load_laporan(whole()), tmp_path / f"isian{bentuk}")

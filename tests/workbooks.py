@@ -168,6 +168,7 @@ def whole(**ganti: Any) -> dict[str, Any]:
             "ruleset": "uji",
             "kanwil": "=Kanwil [x]",
             "sumber": "LKjIP",
+            "keterangan": "sebelum reviu\nInspektorat",
         },
         "realisasi": {
             "d.tumbuh": {"izin": {"2023": 100, "2024": 108, "sumber": "aplikasi"}},

@@ -28,7 +28,7 @@ def make_plan(mesin: str = "native") -> Any:
 def evaluate(plan: Any, frame: pl.DataFrame) -> pl.DataFrame:
     """Figures in units of their last digit, and their states."""
     hasil: pl.DataFrame = plan.evaluate_frame(frame, angka="bulat").frame()
-    return hasil.select(HASIL)
+    return hasil[HASIL]
 
 
 def make(frame: pl.DataFrame, mesin: str = "native") -> Run:

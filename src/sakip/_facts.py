@@ -69,6 +69,8 @@ class Laporan:
         tahun: the year reported.
         kanwil: name of the office.
         ruleset: id of the ruleset the facts were written for, or ``""``.
+        sumber: where the facts come from, or ``""``.
+        keterangan: a remark on them, or ``""``.
         sidik: fingerprint of the files.
         realisasi: facts by code of indikator or pendukung.
         satker: facts by code of satker.
@@ -81,6 +83,7 @@ class Laporan:
     kanwil: str
     ruleset: str
     sumber: str
+    keterangan: str
     sidik: str
     asal: Asal
     realisasi: Mapping[str, tuple[Bagian, ...]]
@@ -390,6 +393,7 @@ class _Reader:
             str(isi.get("kanwil", "")),
             str(isi.get("ruleset", "")),
             str(isi.get("sumber", "")),
+            str(isi.get("keterangan", "")),
             fingerprint(self.sidik),
             asal,
             {k: tuple(v) for k, v in self.realisasi.items()},

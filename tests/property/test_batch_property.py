@@ -83,3 +83,19 @@ def test_machine_code_has_the_figures_of_columns(tabel: Tabel) -> None:
     )
     assert kolom.frame().equals(native.frame())
     assert kolom.temuan == native.temuan
+
+
+@settings(max_examples=50)
+@given(tables())
+def test_what_a_plan_computed_before_changes_nothing(tabel: Tabel) -> None:
+    """A frame has the same figures and findings after others of its columns."""
+    pytest.importorskip("llvmlite")
+    ruleset, _, frame = tabel
+    plan = ruleset.compile_batch(ruleset.tahun[-1], mesin="native")
+    plan.evaluate_frame(pl.concat([frame[:1]] * BLOK))
+    plan.evaluate_frame(pl.concat([frame[-1:]] * BLOK))
+    banyak = pl.concat([frame] * BLOK)
+    harap = ruleset.compile_batch(ruleset.tahun[-1], mesin="kolom")
+    ada, seharusnya = plan.evaluate_frame(banyak), harap.evaluate_frame(banyak)
+    assert seharusnya.frame().equals(ada.frame())
+    assert seharusnya.temuan == ada.temuan

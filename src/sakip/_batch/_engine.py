@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,16 @@ from ._compiled import (
     told,
 )
 from ._names import KEADAAN, figure_name
-from ._needed import inputs_of, needed
+from ._needed import needed
 from ._prepare import TANPA, Layout, Preparer, Refusal, lay_out
 from ._rows import refused, settle
 from ._whole import LEBAR, Capacity
 
 if TYPE_CHECKING:
     from .._ruleset import Ruleset
-    from .._steps import Kunci
+    from .._steps import Kunci, Susunan
     from ..expression import Input
-    from ._native import Kernel, Native
+    from ._native import Kernel, Native, Seen
     from ._planner import InputColumn
 
 #: What machine code costs to make, in rows computed by columns: two seconds and more.
@@ -54,8 +54,20 @@ class Plans:
     mesin: Mesin = "auto"
     compiled: dict[tuple[object, ...], Compiled] = field(factory=dict)
     kernels: dict[tuple[object, ...], Kernel] = field(factory=dict)
+    layouts: dict[tuple[object, ...], Layout] = field(factory=dict)
+    #: What the last frame of each layout was to machine code.
+    seen: dict[Layout, Seen] = field(factory=dict)
     #: What was computed so far, in rows.
     kerja: int = 0
+
+    def lay_out(
+        self, tahun: int, susunan: Susunan, inputs: Sequence[Input], skema: pl.Schema
+    ) -> Layout:
+        """Where the inputs of a year stand in frames of a schema."""
+        kunci = (tahun, *skema.items())
+        if kunci not in self.layouts:
+            self.layouts[kunci] = lay_out(susunan, inputs, skema)
+        return self.layouts[kunci]
 
     def note(self, banyak: int) -> None:
         """Some more rows are computed."""
@@ -84,21 +96,6 @@ class YearEngine:
     @_preparer.default
     def _prepare(self) -> Preparer:
         return Preparer(self.layout)
-
-    @classmethod
-    def make(
-        cls,
-        ruleset: Ruleset,
-        tahun: int,
-        skema: pl.Schema,
-        figur: frozenset[str] | None = None,
-        plans: Plans | None = None,
-    ) -> YearEngine:
-        """One for frames of a schema, and some figures or all (None)."""
-        susunan = ruleset.susun(tahun)
-        inputs = inputs_of(susunan, needed(susunan, figur))
-        layout = lay_out(susunan, inputs, skema)
-        return cls(ruleset, tahun, layout, figur, Plans() if plans is None else plans)
 
     def compiled(self, capacity: Capacity = BIASA) -> Compiled:
         """The plan for what was seen so far."""

@@ -19,6 +19,8 @@ from ._llvm import Source, Writer
 
 #: Rows that one thread takes at a time, a multiple of every width.
 LANGKAH = 16_384
+#: Rows whose bits lie in one word, a multiple of every width too.
+KATA = 64
 #: Where the arithmetic of integers of 128 bits is, by system.
 _PUSTAKA = {"linux": "libgcc_s.so.1", "darwin": "/usr/lib/libSystem.B.dylib"}
 #: What code for them calls.
@@ -93,8 +95,11 @@ class Machine:
     ) -> None:
         """Rows that lie together, in whole blocks, on all cores."""
         alamat = _addresses(masuk), _addresses(keluar)
-        awal = range(dari, sampai, LANGKAH)
-        self._all((*alamat, None, a, min(a + LANGKAH, sampai)) for a in awal)
+        bagian = -(-(sampai - dari) // pl.thread_pool_size())
+        # Few rows are for all cores too; no two of them write in one word of bits.
+        langkah = min(LANGKAH, -(-bagian // KATA) * KATA or KATA)
+        awal = range(dari, sampai, langkah)
+        self._all((*alamat, None, a, min(a + langkah, sampai)) for a in awal)
 
     def picked(
         self, masuk: Sequence[int], keluar: Sequence[int], daftar: pl.Series
@@ -127,7 +132,7 @@ class Machine:
 
 def _parts(daftar: pl.Series, banyak: int) -> Iterator[tuple[int, int]]:
     """A list of rows in parts that share no byte of bits."""
-    kata = daftar // 64
+    kata = daftar // KATA
     awal = 0
     for k in range(1, banyak + 1):
         akhir = len(daftar) * k // banyak

@@ -100,27 +100,24 @@ class Memory:
 
     def add(self, nama: str, kolom: pl.Series) -> None:
         """The values of a column."""
-        isi = self._array(kolom)
-        geser = (isi.offset - self.awal) * isi.type.bit_width // 8
-        self.alamat[nama] = isi.buffers()[1].address + geser
+        self.add_array(nama, kolom.rechunk().to_arrow())
 
-    def add_valid(self, nama: str, kolom: pl.Series) -> None:
-        """Bits that tell where a column has a value."""
-        if kolom.n_chunks() == 1:
-            isi = kolom.to_arrow()
-            bits = isi.buffers()[0]
-            if bits is not None and isi.offset % 8 == 0:
-                self._milik.append(isi)
-                self.alamat[nama] = bits.address + (isi.offset - self.awal) // 8
-                return
-        self.add(nama, kolom.is_not_null())
-
-    def _array(self, kolom: pl.Series) -> pa.Array:
-        isi = kolom.rechunk().to_arrow()
+    def add_array(self, nama: str, isi: pa.Array) -> None:
+        """The values of a column, as Arrow has them."""
         if isi.type == pa.bool_() and isi.offset % 8:
             isi = pa.concat_arrays([isi.slice(0, 0), isi])
         self._milik.append(isi)
-        return isi
+        geser = (isi.offset - self.awal) * isi.type.bit_width // 8
+        self.alamat[nama] = isi.buffers()[1].address + geser
+
+    def add_valid(self, nama: str, isi: pa.Array) -> None:
+        """Bits that tell where a column has a value."""
+        bits = isi.buffers()[0]
+        if bits is None or isi.offset % 8:
+            self.add_array(nama, isi.is_valid())
+            return
+        self._milik.append(isi)
+        self.alamat[nama] = bits.address + (isi.offset - self.awal) // 8
 
 
 @define(eq=False)
@@ -163,10 +160,13 @@ class Space:
         if self.ada is not None:
             yield self.ada.address
 
+    def array(self) -> pa.Array:
+        """What was written, as Arrow has it."""
+        return pa.Array.from_buffers(self.tipe, self.tinggi, [self.ada, self.isi])
+
     def series(self) -> pl.Series:
         """What was written."""
-        isi = pa.Array.from_buffers(self.tipe, self.tinggi, [self.ada, self.isi])
-        kolom = pl.from_arrow(isi)
+        kolom = pl.from_arrow(self.array())
         assert isinstance(kolom, pl.Series)  # noqa: S101 -- an array is one
         return kolom
 

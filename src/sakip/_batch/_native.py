@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
+import pyarrow as pa
 from attrs import evolve, field, frozen
 
 from ._compiled import BIASA, Compiled, Part, nowhere, scatter, told
@@ -22,6 +23,7 @@ from ._memory import Memory, Places, Space
 from ._names import KEADAAN, figure_name
 from ._prepare import TANPA, Preparer, Refusal, Slot
 from ._raw import Reading, raw_kind
+from ._shape import Isian
 from ._whole import LEBAR
 
 if TYPE_CHECKING:
@@ -105,6 +107,17 @@ class Kernel:
 
 
 @frozen(eq=False)
+class Seen:
+    """Columns of the last frame of a layout, and machine code for them.
+
+    The next frame is taken to be like it: each row tells anyway whether it is.
+    """
+
+    isian: Mapping[Input, Isian]
+    kernel: Kernel
+
+
+@frozen(eq=False)
 class Written:
     """What a kernel wrote: of each figure its values, and the codes of its states."""
 
@@ -134,7 +147,8 @@ class Written:
 
     def frame(self) -> pl.DataFrame:
         """All of it."""
-        return pl.DataFrame([s.series().alias(nama) for nama, s in self.kolom])
+        isi = {nama: s.array() for nama, s in self.kolom}
+        return pl.DataFrame(pa.RecordBatch.from_pydict(isi))
 
 
 def make_kernel(
@@ -211,7 +225,8 @@ class Native:
 
     @preparer.default
     def _preparer(self) -> Preparer:
-        return Preparer(self.engine.layout)
+        seen = self.engine.plans.seen.get(self.engine.layout)
+        return Preparer(self.engine.layout, {} if seen is None else dict(seen.isian))
 
     @classmethod
     def make(cls, engine: YearEngine, skema: pl.Schema) -> Native:
@@ -226,17 +241,44 @@ class Native:
     def inspect(self, frame: pl.DataFrame) -> list[Refusal]:
         """Note what a frame holds: of columns that are read raw, a sample."""
         tolak = self.preparer.inspect(frame, self.siap)
-        if any(s.node not in self.preparer.isian for s in self.mentah):
+        isian = self.preparer.isian
+        pertama = any(s.node not in isian for s in self.mentah)
+        if pertama:
             self.preparer.inspect(sample(frame), tuple(self.mentah))
             self.preparer.widen(self.mentah)
-        for s in self.mentah:
-            lama = self.preparer.isian[s.node]
-            if frame[s.nama].null_count() and not lama.kosong:
-                self.preparer.note(s, evolve(lama, kosong=True))
+        celah = [
+            s
+            for s in self.mentah
+            if not isian[s.node].kosong and frame[s.nama].null_count()
+        ]
+        if celah and not pertama:
+            # Where gaps come later, more will: not other code for each.
+            celah = [*self.mentah]
+        for s in celah:
+            self.preparer.note(s, evolve(isian[s.node], kosong=True))
         return tolak
+
+    def inspect_all(self, frame: pl.DataFrame) -> None:
+        """Note what columns that are read raw hold, where a sample told too little."""
+        lama = dict(self.preparer.isian)
+        self.preparer.inspect(frame, tuple(self.mentah))
+        baru = self.preparer.isian
+        self.preparer.widen(s for s in self.mentah if baru[s.node] != lama[s.node])
 
     def kernel(self) -> Kernel | None:
         """Machine code for what is known; None: there is none for it."""
+        seen, layout = self.engine.plans.seen, self.engine.layout
+        # Another thread may put another in its place meanwhile.
+        lama = seen.get(layout)
+        if lama is not None and lama.isian == self.preparer.isian:
+            return lama.kernel
+        kernel = self.find()
+        if kernel is not None:
+            seen[layout] = Seen(dict(self.preparer.isian), kernel)
+        return kernel
+
+    def find(self) -> Kernel | None:
+        """The same by the columns that it is for."""
         kolom = self.preparer.columns()
         kunci = (self.engine.tahun, *kolom.items(), *self.mentah.values())
         kernels = self.engine.plans.kernels
@@ -274,10 +316,13 @@ class Native:
     def memory(self, frame: pl.DataFrame, awal: int) -> Memory:
         """The columns of rows that lie together."""
         hasil = Memory(awal)
-        for s in self.mentah:
-            hasil.add(Reading.plain(s), frame[s.nama])
+        # All at once: asked one by one, columns are slower than what they hold.
+        mentah = frame.select(s.nama for s in self.mentah).rechunk().to_arrow()
+        for s, kolom in zip(self.mentah, mentah.columns, strict=True):
+            isi = kolom.chunk(0)
+            hasil.add_array(Reading.plain(s), isi)
             if self.preparer.isian[s.node].kosong:
-                hasil.add_valid(Reading.valid(s), frame[s.nama])
+                hasil.add_valid(Reading.valid(s), isi)
         if self.siap:
             siap = self.preparer.prepared(frame.schema, self.siap)
             nama = [e.meta.output_name() for e in siap]
@@ -296,7 +341,7 @@ class Native:
             return self.engine.by_columns(frame)
         hasil, sisa = kernel.run(self.parts(frame), frame.height)
         if len(sisa) * JARANG > frame.height:
-            self.preparer.inspect(frame, tuple(self.mentah))
+            self.inspect_all(frame)
             lagi = self.kernel()
             if lagi is not None and lagi is not kernel:
                 hasil, sisa = lagi.run(self.parts(frame), frame.height)

@@ -94,6 +94,9 @@ class BatchPlan:
     _plans: Plans = field(factory=Plans)
     #: Decimals of each figure, in the order of the columns.
     digit: Mapping[Kunci, int] = field(init=False)
+    #: By year, the inputs that what is wanted is made of.
+    _masukan: Mapping[int, tuple[Input, ...]] = field(init=False)
+    _dikenal: frozenset[str] = field(init=False)
 
     @digit.default
     def _digit(self) -> Mapping[Kunci, int]:
@@ -107,6 +110,16 @@ class BatchPlan:
                 hasil[step.kunci] = max(d, hasil.get(step.kunci, 0))
         return hasil
 
+    @_masukan.default
+    def _inputs(self) -> Mapping[int, tuple[Input, ...]]:
+        semua = ((tahun, self.ruleset.susun(tahun)) for tahun in self.years())
+        return {t: inputs_of(s, needed(s, self.figur)) for t, s in semua}
+
+    @_dikenal.default
+    def _known(self) -> frozenset[str]:
+        semua = (known_inputs(self.ruleset.susun(tahun)) for tahun in self.years())
+        return frozenset[str]().union(*semua)
+
     def __repr__(self) -> str:
         """Which rules, and of when."""
         return f"<BatchPlan {self.ruleset.id} {self.tahun or 'tahun'}>"
@@ -117,32 +130,27 @@ class BatchPlan:
 
     def inputs(self) -> tuple[str, ...]:
         """Names of the columns that are inputs, in order of first use."""
-        semua = (
-            input_name(node) for tahun in self.years() for node in self._inputs(tahun)
-        )
-        return tuple(dict.fromkeys(semua))
+        semua = (n for masukan in self._masukan.values() for n in masukan)
+        return tuple(dict.fromkeys(map(input_name, semua)))
 
     def known(self) -> frozenset[str]:
         """Names of inputs that may stand in a frame.
 
         What only checks read, or figures that are not wanted, is known and left alone.
         """
-        semua = (known_inputs(self.ruleset.susun(tahun)) for tahun in self.years())
-        return frozenset[str]().union(*semua)
+        return self._dikenal
 
     def dates(self) -> frozenset[str]:
         """Names of the columns that are dates."""
-        semua = (node for tahun in self.years() for node in self._inputs(tahun))
+        semua = (n for masukan in self._masukan.values() for n in masukan)
         tanggal = (n for n in semua if n.satuan.jenis is Jenis.TANGGAL)
         return frozenset(input_name(n) for n in tanggal)
 
-    def _inputs(self, tahun: int) -> tuple[Input, ...]:
-        susunan = self.ruleset.susun(tahun)
-        return inputs_of(susunan, needed(susunan, self.figur))
-
     def engine(self, tahun: int, skema: pl.Schema) -> YearEngine:
         """What computes a year of frames of a schema."""
-        return YearEngine.make(self.ruleset, tahun, skema, self.figur, self._plans)
+        susunan, plans = self.ruleset.susun(tahun), self._plans
+        layout = plans.lay_out(tahun, susunan, self._masukan[tahun], skema)
+        return YearEngine(self.ruleset, tahun, layout, self.figur, plans)
 
     def figures(self) -> tuple[str, ...]:
         """Names of the columns that are figures, in order."""

@@ -156,7 +156,7 @@ class Preparer:
     """Prepares the parts of one frame; bounds grow, so that plans are shared."""
 
     layout: Layout
-    isian: dict[Input, Isian] = field(factory=dict, init=False)
+    isian: dict[Input, Isian] = field(factory=dict)
 
     def inspect(
         self, frame: pl.DataFrame, slots: Sequence[Slot] | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -31,10 +30,14 @@ def as_shown(
         pl.repeat(10.0**d, tinggi, eager=True).alias(f"/{d}")
         for d in ({*digit.values()} if angka == "float" else ())
     )
+    ada = frozenset(frame.columns)
     kolom: list[pl.Expr] = []
     for kunci, d in digit.items():
         nama = figure_name(kunci)
-        if nama in frame.columns:
+        if nama in ada:
+            if tolak is None and angka == "bulat" and milik[kunci] == d:
+                # As it is.
+                continue
             nilai = pl.col(nama)
             keadaan = pl.col(nama + KEADAAN)
             if milik[kunci] < d:
@@ -51,7 +54,10 @@ def as_shown(
     if tolak is None:
         tolak = pl.repeat(None, tinggi, dtype=pl.String, eager=True)
     frame = frame.with_columns(tolak.alias(TEMUAN))
-    return frame.lazy().select(*kolom, TEMUAN).collect(engine="streaming")
+    if kolom:
+        frame = frame.lazy().with_columns(kolom).collect(engine="streaming")
+    semua = map(figure_name, digit)
+    return frame[[*(k for n in semua for k in (n, n + KEADAAN)), TEMUAN]]
 
 
 def _as(nilai: pl.Expr, digit: int, angka: Angka) -> pl.Expr:
@@ -61,9 +67,9 @@ def _as(nilai: pl.Expr, digit: int, angka: Angka) -> pl.Expr:
         case "float":
             return nilai.cast(pl.Float64) / pl.col(f"/{digit}")
         case _:
-            satuan = pl.lit(Decimal(1).scaleb(-digit), pl.Decimal(PRESISI, digit))
-            utuh = nilai.cast(pl.Decimal(PRESISI, 0))
-            return (utuh * satuan).cast(pl.Decimal(PRESISI, digit))
+            # Whole units are what a column of decimals holds.
+            jenis = pl.Decimal(PRESISI, digit)
+            return nilai.cast(pl.Int128).reinterpret(dtype=jenis)
 
 
 def refusals(part: Part) -> pl.Series | None:

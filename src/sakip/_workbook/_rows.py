@@ -72,7 +72,8 @@ def _head(ruleset: Ruleset, tahun: int, laporan: Laporan | None) -> Iterator[Bar
     if laporan is None:
         nilai["kanwil"] = ruleset.rules(tahun).kepala.kanwil
     else:
-        nilai |= {"kanwil": laporan.kanwil, "sumber": laporan.sumber}
+        kepala = ("kanwil", "sumber", "keterangan")
+        nilai |= {kunci: getattr(laporan, kunci) for kunci in kepala}
     nama = {
         "tahun": "Tahun yang dilaporkan",
         "ruleset": "Id ruleset",
