@@ -28,6 +28,7 @@ from sakip._batch._narwhals_rows import (  # noqa: E402 -- as above
     value_of,
 )
 from sakip._batch._narwhals_walk import Walk  # noqa: E402 -- as above
+from sakip._batch._needed import Wanted  # noqa: E402 -- as above
 from sakip._batch._program import Program  # noqa: E402 -- as above
 from sakip._batch._shape import field_of  # noqa: E402 -- as above
 
@@ -39,7 +40,7 @@ def test_parts_of_a_partition_are_computed_together_or_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Record batches give the figures of their rows, however many at a time."""
-    data = pickle.dumps(load(tmp_path).susun(2024))
+    data = pickle.dumps(Wanted(load(tmp_path).susun(2024)))
     nama = ("id", "d.i:a", "d.i:b")
     tabel = pa.table({"k0": [1, 2], "k1": [3, 1], "k2": [4, 2]})
     for sekaligus in (1, 10):
@@ -54,11 +55,14 @@ def test_parts_of_a_partition_are_computed_together_or_apart(
 def test_spark_is_told_what_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Spark gets one function of batches and the types of its columns."""
+    """Spark gets one function of what is read, and the types of what it gives."""
     tipe = pytest.importorskip("pyspark.sql.types", reason="pyspark is not installed")
     diminta: list[Any] = []
-    polos = types.SimpleNamespace(mapInArrow=lambda *a: diminta.append(a) or "hasil")
-    kolom = ["id", "d.i:a", "d.i:b"]
+    polos = types.SimpleNamespace(
+        mapInArrow=lambda *a: diminta.append(a) or "hasil",
+        select=lambda *a: diminta.append(a) or polos,
+    )
+    kolom = ["d.j:a", "id", "d.i:a", "d.i:b"]
     native = types.SimpleNamespace(
         columns=kolom,
         schema=types.SimpleNamespace(
@@ -68,12 +72,15 @@ def test_spark_is_told_what_comes_back(
     )
     frame = types.SimpleNamespace(
         implementation=nw.Implementation.PYSPARK,
-        collect_schema=lambda: {k: nw.Int64() for k in ("k0", "k1", "k2")},
+        collect_schema=lambda: {f"k{i}": nw.Int64() for i in range(len(kolom))},
     )
     monkeypatch.setattr(nw, "from_native", lambda _native, **_lain: frame)
-    assert "hasil" == _narwhals.apply(load(tmp_path), 2024, native)
-    (nama, (_, skema)) = diminta
-    assert ("k0", "k1", "k2") == nama
+    ruleset = load(tmp_path, INDIKATOR + INDIKATOR.replace("d.i", "d.j"))
+    figur = frozenset(["indikator:d.i:capaian"])
+    assert "hasil" == _narwhals.apply(ruleset, 2024, native, figur)
+    (nama, dibaca, (_, skema)) = diminta
+    assert ("k0", "k1", "k2", "k3") == nama
+    assert ("k1", "k2", "k3") == dibaca
     assert "id" == skema.fields[0].name
     ada = {f.name: f.dataType for f in skema.fields}
     assert tipe.LongType() == ada["indikator:d.i:capaian"]
@@ -132,8 +139,8 @@ def test_choice_between_yes_and_no() -> None:
 
 def test_no_rows_are_settled_to_no_rows(tmp_path: Path) -> None:
     """Of no rows in doubt nothing comes back, column by column."""
-    susunan = load(tmp_path, INDIKATOR).susun(2024)
-    shape = _narwhals.Shape.of(susunan, {"d.i:a": nw.Int64(), "d.i:b": nw.Int64()})
+    wanted = Wanted(load(tmp_path, INDIKATOR).susun(2024))
+    shape = _narwhals.Shape.of(wanted, {"d.i:a": nw.Int64(), "d.i:b": nw.Int64()})
     data = _narwhals.Work.plan(shape).rules
     assert {()} == {tuple(k) for k in settled(data, [])}
 
@@ -141,10 +148,10 @@ def test_no_rows_are_settled_to_no_rows(tmp_path: Path) -> None:
 def test_rows_that_come_as_text_are_settled(tmp_path: Path) -> None:
     """DuckDB hands rows in doubt over as text, in whatever thread it likes."""
     pd = pytest.importorskip("pandas", reason="pandas is not installed")
-    susunan = load(tmp_path, INDIKATOR).susun(2024)
+    wanted = Wanted(load(tmp_path, INDIKATOR).susun(2024))
     kolom = ("id", "d.i:a", "d.i:b")
     w = _narwhals.Work.plan(
-        _narwhals.Shape.of(susunan, dict.fromkeys(kolom, nw.Int64()))
+        _narwhals.Shape.of(wanted, dict.fromkeys(kolom, nw.Int64()))
     )
     assert (["id"], ["d.i:a", "d.i:b"]) == (list(w.shape.lain), list(w.shape.masukan))
     frame = pd.DataFrame({"k0": ["7", "8"], "k1": ["3", None], "k2": ["4", "4"]})
@@ -152,7 +159,7 @@ def test_rows_that_come_as_text_are_settled(tmp_path: Path) -> None:
     hasil = pandas_rows(frame, w.rules, 1, nama)
     assert ["7", "8"] == list(hasil["k0"])
     # 3/4 of 80 %, and a count that is not reported.
-    i = 1 + output_names(susunan).index("indikator:d.i:capaian")
+    i = 1 + output_names(wanted).index("indikator:d.i:capaian")
     assert [9375, 0] == list(hasil[f"k{i}"])
     assert [0, 4] == list(hasil[f"k{i + 1}"])
 
@@ -165,12 +172,11 @@ def test_plan_computes_on_another_engine(tmp_path: Path) -> None:
     hasil = ruleset.compile_batch(2024).apply(isi)
     assert isinstance(hasil, pa.Table)
     assert CAPAIAN == hasil["indikator:d.i:capaian"].to_pylist()
-    for plan in (
-        ruleset.compile_batch(),
-        ruleset.compile_batch(2024, figur=["kanwil::capaian"]),
-    ):
-        with pytest.raises(ValueError, match="one given year"):
-            plan.apply(isi)
+    hasil = ruleset.compile_batch(2024, figur=["kanwil::capaian"]).apply(isi)
+    nama = ["kanwil::capaian", "kanwil::capaian:keadaan", "temuan"]
+    assert nama == hasil.column_names
+    with pytest.raises(ValueError, match="one given year"):
+        ruleset.compile_batch().apply(isi)
 
 
 @pytest.mark.parametrize(

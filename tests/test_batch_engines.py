@@ -139,11 +139,13 @@ MESIN: Mapping[str, tuple[Callable[[pa.Table], list[Baris]], tuple[str, ...]]] =
     "pyspark": (_pyspark, ("pyspark",)),
 }
 _ATURAN: list[sakip.Ruleset] = []
+#: The figures that are wanted last; None: all.
+_FIGUR: list[frozenset[str] | None] = []
 
 
 def apply_to(native: Any) -> Any:
     """The plan of the ruleset at hand."""
-    return apply(_ATURAN[-1], 2024, native)
+    return apply(_ATURAN[-1], 2024, native, _FIGUR[-1])
 
 
 @pytest.fixture(params=sorted(MESIN))
@@ -154,12 +156,13 @@ def mesin(request: pytest.FixtureRequest) -> Callable[[pa.Table], list[Baris]]:
     if kurang:
         pytest.skip(f"{request.param}: {kurang}")
 
-    def run(tabel: pa.Table) -> list[Baris]:
+    def run(tabel: pa.Table, figur: frozenset[str] | None = None) -> list[Baris]:
+        _FIGUR.append(figur)
         with warnings.catch_warnings():
             # What engines warn of among themselves is not ours to mend.
             warnings.simplefilter("ignore")
             hasil = hitung(tabel)
-        return sorted(hasil, key=lambda b: b["id"])
+        return sorted(hasil, key=lambda b: b.get("id", 0))
 
     return run
 
@@ -333,6 +336,64 @@ def test_every_kind_of_input(
     baris = _random_rows(kecil, 60)
     _ATURAN.append(kecil)
     assert expected(kecil, baris) == mesin(frame_of(kecil, baris, desimal=desimal))
+
+
+def test_some_figures(mesin: Callable[..., list[Baris]], kecil: sakip.Ruleset) -> None:
+    """Figures that are asked for alone are as exact; no other has a column."""
+    baris = _random_rows(kecil, 60)
+    figur = ["indikator:d.persen:realisasi", "indikator:d.tanggal:capaian"]
+    _ATURAN.append(kecil)
+    hasil = mesin(frame_of(kecil, baris, desimal=False), frozenset(figur))
+    kolom = ["id", *(k for n in figur for k in (n, n + ":keadaan")), "temuan"]
+    assert set(kolom) == set(hasil[0])
+    harap = expected(kecil, baris)
+    assert [{k: b[k] for k in kolom} for b in harap] == hasil
+
+
+def test_what_no_wanted_figure_reads_refuses_nothing(
+    mesin: Callable[..., list[Baris]], kecil: sakip.Ruleset
+) -> None:
+    """A value that no fact may be is left alone, as is the kind of its column."""
+    baris = [dict.fromkeys(_inputs(kecil), Keadaan.BELUM_ADA) for _ in range(2)]
+    tabel = frame_of(kecil, baris, desimal=False)
+    isi = {"d.persen:a": ["x", "y"], "d.cacah:a": [-1, None]}
+    for nama, kolom in isi.items():
+        tabel = tabel.set_column(tabel.column_names.index(nama), nama, pa.array(kolom))
+    _ATURAN.append(kecil)
+    figur = frozenset(["indikator:d.tanggal:capaian"])
+    assert [None, None] == [b["temuan"] for b in mesin(tabel, figur)]
+
+
+def test_rows_are_counted_where_nothing_is_read(
+    mesin: Callable[..., list[Baris]], kecil: sakip.Ruleset
+) -> None:
+    """Where no column is read every row has its figures all the same: BelumAda."""
+    keadaan = "indikator:d.tanggal:capaian:keadaan"
+    figur = frozenset([keadaan.removesuffix(":keadaan")])
+    _ATURAN.append(kecil)
+    assert [4, 4] == [b[keadaan] for b in mesin(pa.table({"id": [1, 2]}), figur)]
+    assert [4, 4] == [
+        b[keadaan] for b in mesin(pa.table({"d.persen:a": [1, 2]}), figur)
+    ]
+
+
+def test_rules_refuse_rows_of_what_is_wanted(
+    mesin: Callable[..., list[Baris]], tmp_path: Path
+) -> None:
+    """A case that the rules refuse counts for who asks for its figure, and no other."""
+    kepala = DASAR.replace('n_per_nol = "tidak_terdefinisi"', 'n_per_nol = "galat"')
+    lain = INDIKATOR.replace("d.i", "d.j")
+    aturan = write_ruleset(tmp_path, INDIKATOR + lain, kepala=kepala)
+    _ATURAN.append(sakip.load_ruleset(aturan))
+    # What is beyond the usual, 10^7, is computed by itself.
+    satu = {"d.i:a": [3, 3, 10**8, 10**8], "d.i:b": [4, 0, 2 * 10**8, 0]}
+    dua = {"d.j:a": [0, 0, 0, 10**8], "d.j:b": [1, 1, 1, 10**8]}
+    tabel = pa.table({"id": [0, 1, 2, 3], **satu, **dua})
+    hasil = mesin(tabel, frozenset(["indikator:d.i:capaian"]))
+    assert [None, "SKP806", None, "SKP806"] == [b["temuan"] for b in hasil]
+    hasil = mesin(tabel, frozenset(["indikator:d.j:capaian"]))
+    # 0 and 1 of 80 per cent.
+    assert [0, 0, 0, 12500] == [b["indikator:d.j:capaian"] for b in hasil]
 
 
 def test_refused_values_refuse_their_row(

@@ -21,7 +21,7 @@ from ._compiled import (
     told,
 )
 from ._names import KEADAAN, figure_name
-from ._needed import needed
+from ._needed import keys_of, needed
 from ._prepare import TANPA, Layout, Preparer, Refusal, lay_out
 from ._rows import refused, settle
 from ._whole import LEBAR, Capacity
@@ -156,18 +156,13 @@ class YearEngine:
             return self.by_columns(frame)
         tolak = self.inspect(frame)
         baru, aturan = self.singly(frame)
-        kunci = self.keys()
+        kunci = keys_of(self.layout.susunan, self.figur)
         nama = [n for k in kunci for n in (figure_name(k), figure_name(k) + KEADAAN)]
         skema = pl.Schema(zip(nama, cycle((pl.Int64(), pl.UInt8())), strict=False))
         aturan = (*self.too_large(baru, kunci, skema), *aturan)
         ditolak = told(aturan, tolak, frame.height)
         baru = baru.select(nama).cast(skema, strict=False)
         return Part(baru, tuple(tolak), ditolak)
-
-    def keys(self) -> list[Kunci]:
-        """The figures that are wanted, in order."""
-        semua = (step.kunci for step in self.layout.susunan.steps)
-        return [k for k in semua if self.figur is None or figure_name(k) in self.figur]
 
     def singly(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Tolakan, ...]]:
         """Every figure of rows that were inspected, one row after the other."""

@@ -37,12 +37,11 @@ from ._narwhals_rows import (
     settled,
 )
 from ._narwhals_walk import Larik, Walk
-from ._needed import known_inputs, needed
+from ._needed import Wanted, known_inputs
 from ._planner import plan_columns
 
 if TYPE_CHECKING:
     from .._ruleset import Ruleset
-    from .._steps import Susunan
     from ._program import Program
 
 #: A frame of Narwhals, of either kind; one of an engine; what an engine calls.
@@ -63,25 +62,25 @@ class Shape:
         lain: columns that are no inputs, which stay.
     """
 
-    susunan: Susunan
+    wanted: Wanted
     slots: tuple[Slot, ...]
     lain: tuple[str, ...]
 
     @classmethod
-    def of(cls, susunan: Susunan, skema: Mapping[str, nw.dtypes.DType]) -> Shape:
+    def of(cls, wanted: Wanted, skema: Mapping[str, nw.dtypes.DType]) -> Shape:
         """Of a schema.
 
         Raises:
             LaporanError: see `lay_out`.
             ValueError: a column has the name of a figure.
         """
-        slots = lay_out(susunan, skema)
-        milik = known_inputs(susunan)
+        slots = lay_out(wanted, skema)
+        milik = known_inputs(wanted.susunan)
         lain = tuple(k for k in skema if k.removesuffix(KEADAAN) not in milik)
-        bentrok = set(lain).intersection([*output_names(susunan), TEMUAN])
+        bentrok = set(lain).intersection([*output_names(wanted), TEMUAN])
         if bentrok:
             raise ValueError(f"a column has the name of a figure: {min(bentrok)!r}")
-        return cls(susunan, slots, lain)
+        return cls(wanted, slots, lain)
 
     @property
     def masukan(self) -> tuple[str, ...]:
@@ -89,10 +88,16 @@ class Shape:
         semua = (k for s in self.slots for k in (s.nama, s.keadaan))
         return tuple(k for k in semua if k is not None)
 
+    def read(self, semua: Sequence[str]) -> list[str]:
+        """Those of all columns that are read; no other is sent to where rows are."""
+        perlu = {*self.lain, *self.masukan}
+        # Some column tells how many rows there are.
+        return [k for k in semua if k in perlu] or list(semua)
+
     def rules(self) -> bytes:
         """What rows are computed by, from their `masukan`."""
         urut = {nama: i for i, nama in enumerate(self.masukan)}
-        predikat = self.susunan.aturan.predikat
+        predikat = self.wanted.susunan.aturan.predikat
         isi = [
             Isi(
                 s.node,
@@ -104,7 +109,7 @@ class Shape:
             )
             for s in self.slots
         ]
-        return packed_rules(self.susunan, isi)
+        return packed_rules(self.wanted, isi)
 
 
 @frozen(eq=False)
@@ -125,11 +130,13 @@ class Work:
     @classmethod
     def plan(cls, shape: Shape) -> Work:
         """Plan it."""
-        susunan = shape.susunan
+        wanted = shape.wanted
         kolom = {s.node: s.column for s in shape.slots}
-        planned = plan_columns(susunan, kolom, KAPASITAS, needed(susunan, None))
+        planned = plan_columns(wanted.susunan, kolom, KAPASITAS, wanted.perlu)
         builder = Builder.over(planned.program, KAPASITAS)
-        angka = [builder.number(f.s) for f in planned.figur]
+        semua = {f.kunci: f for f in planned.figur}
+        figur = [semua[k] for k in wanted.kunci]
+        angka = [builder.number(f.s) for f in figur]
         p = Plainly(planned.program, {s.s: s.may for s in shape.slots})
         baru = p.baru
         ragu = baru.column(LUAR, "b")
@@ -139,7 +146,7 @@ class Work:
         for mask, _, _ in planned.tolak:
             tolak = p.either(tolak, p.value(mask))
         keluar: dict[str, int] = {}
-        for i, (f, ada) in enumerate(zip(planned.figur, angka, strict=True)):
+        for i, (f, ada) in enumerate(zip(figur, angka, strict=True)):
             q = p.value(f.nilai.id)
             nol = baru.constant(0, baru.tipe(q))
             biasa = p.no(ragu)
@@ -160,10 +167,12 @@ class Work:
         """A frame with what the program reads; some of its columns stay."""
         slots = self.shape.slots
         # One column tells how many rows there are, even if no input does.
-        ada = [*simpan, *self.shape.masukan] or list(self.shape.lain[:1])
+        ada = [*simpan, *self.shape.masukan] or frame.collect_schema().names()[:1]
         asli = [nw.col(k) for k in dict.fromkeys(ada)]
         frame = frame.select(*asli, *numbers(slots))
-        frame = frame.with_columns(*inside(slots))
+        dalam = list(inside(slots))
+        if dalam:
+            frame = frame.with_columns(*dalam)
         keadaan = [nw.col(state_name(s.s, k)) for s in slots for k in s.states]
         tetap = [nw.col(k) for k in simpan]
         return frame.select(*tetap, *values(slots, ada[0]), *keadaan)
@@ -190,12 +199,12 @@ def _s(i: int) -> str:
     return f"__s{i}_kode"
 
 
-def shown(susunan: Susunan) -> list[nw.Expr]:
+def shown(wanted: Wanted) -> list[nw.Expr]:
     """Figures as they are given: null in a state, and in rows that are refused."""
     baik = nw.col(TOLAK) == DITERIMA
     hasil: list[nw.Expr] = []
-    for i, step in enumerate(susunan.steps):
-        nama = figure_name(step.kunci)
+    for i, kunci in enumerate(wanted.kunci):
+        nama = figure_name(kunci)
         ada = baik & (nw.col(_s(i)) == 0)
         hasil.append(nw.when(ada).then(nw.col(_q(i))).alias(nama))
         ditolak = nw.lit(DITOLAK, nw.Int64)
@@ -216,10 +225,16 @@ def temuan() -> nw.Expr:
 # -- engines
 
 
-def apply(ruleset: Ruleset, tahun: int, native: Native) -> Native:
+def apply(
+    ruleset: Ruleset,
+    tahun: int,
+    native: Native,
+    figur: frozenset[str] | None = None,
+) -> Native:
     """Every figure of every row, on the engine that the frame belongs to.
 
     Args:
+        figur: names of the figures that are wanted; None: all.
         native: a relation of DuckDB, a frame of Dask, PySpark, polars (lazy or not),
             pandas, or a table of pyarrow: a row for each office and period, inputs
             in columns as for `BatchPlan.evaluate_frame`.
@@ -236,25 +251,27 @@ def apply(ruleset: Ruleset, tahun: int, native: Native) -> Native:
         TypeError: the frame is of an engine that is not known here.
         ValueError: a column has the name of a figure.
     """
-    susunan = ruleset.susun(tahun)
+    wanted = Wanted(ruleset.susun(tahun), figur)
     if nw.dependencies.is_dask_dataframe(native):
         # Each partition is a frame of pandas.
         kosong = native._meta  # noqa: SLF001 -- a public promise of Dask's collections
-        part = _Eager.of(susunan, nw.from_native(kosong, eager_only=True).schema)
-        return native.map_partitions(part, meta=part(kosong))
+        part = _Eager.of(wanted, nw.from_native(kosong, eager_only=True).schema)
+        dibaca = part.work.shape.read(list(kosong.columns))
+        return native[dibaca].map_partitions(part, meta=part(kosong))
     frame = nw.from_native(native)
     nama = frame.implementation
     if nama.is_pyspark() or nama.is_pyspark_connect():
-        return _spark(susunan, native)
+        return _spark(wanted, native)
     if nama.is_duckdb():
-        return _duckdb(susunan, frame)
-    part = _Eager.of(susunan, frame.collect_schema())
+        return _duckdb(wanted, frame)
+    part = _Eager.of(wanted, frame.collect_schema())
     if isinstance(frame, nw.DataFrame):
         return part(native)
     if not nama.is_polars():
         raise TypeError(f"no engine that is known here: {nama}")
+    dibaca = part.work.shape.read(frame.columns)
     skema = part(native.clear().collect()).schema
-    return native.map_batches(part, schema=skema, streamable=True)
+    return native.select(dibaca).map_batches(part, schema=skema, streamable=True)
 
 
 @frozen(eq=False)
@@ -265,9 +282,9 @@ class _Eager:
     walk: Walk
 
     @classmethod
-    def of(cls, susunan: Susunan, skema: Mapping[str, nw.dtypes.DType]) -> _Eager:
+    def of(cls, wanted: Wanted, skema: Mapping[str, nw.dtypes.DType]) -> _Eager:
         """For frames of a schema."""
-        work = Work.plan(Shape.of(susunan, skema))
+        work = Work.plan(Shape.of(wanted, skema))
         return cls(work, Walk(work.program, work.keluar))
 
     def __call__(self, native: Native) -> Native:
@@ -291,7 +308,7 @@ class _Eager:
             return self._nullable(frame.to_native(), kolom)
         mesin = frame.implementation
         baru = (nw.Series.from_numpy(k, v, backend=mesin) for k, v in kolom.items())
-        return frame.with_columns(*baru).select(*w.shape.lain, *shown(w.shape.susunan))
+        return frame.with_columns(*baru).select(*w.shape.lain, *shown(w.shape.wanted))
 
     def _nullable(self, frame: Native, kolom: Mapping[str, Larik]) -> nw.DataFrame[Any]:
         """The same in pandas, which keeps integers beside nulls only if told to."""
@@ -300,8 +317,8 @@ class _Eager:
         w = self.work
         tolak = kolom[TOLAK] != DITERIMA
         angka = {}
-        for i, step in enumerate(w.shape.susunan.steps):
-            nama = figure_name(step.kunci)
+        for i, kunci in enumerate(w.shape.wanted.kunci):
+            nama = figure_name(kunci)
             kode = kolom[_s(i)].astype("int16")
             kode[tolak] = DITOLAK
             angka[nama] = pd.arrays.IntegerArray(kolom[_q(i)], kode != 0)
@@ -328,7 +345,7 @@ def _arrays(siap: nw.DataFrame[Any]) -> dict[str, Larik]:
     }
 
 
-def _spark(susunan: Susunan, native: Native) -> Native:
+def _spark(wanted: Wanted, native: Native) -> Native:
     """The batches of a partition, computed where they are.
 
     Spark itself would take minutes to plan that many expressions.
@@ -338,16 +355,17 @@ def _spark(susunan: Susunan, native: Native) -> Native:
     # Dots in a name mean something else to Spark.
     polos = native.toDF(*(f"k{i}" for i in range(len(native.columns))))
     jenis_kolom = nw.from_native(polos).collect_schema().values()
-    shape = Shape.of(susunan, dict(zip(native.columns, jenis_kolom, strict=True)))
+    shape = Shape.of(wanted, dict(zip(native.columns, jenis_kolom, strict=True)))
     ada = {f.name: f for f in native.schema.fields}
     bidang = [ada[k] for k in shape.lain]
-    for nama in output_names(susunan):
+    for nama in output_names(wanted):
         jenis = types.ShortType() if nama.endswith(KEADAAN) else types.LongType()
         bidang.append(types.StructField(nama, jenis))
     bidang.append(types.StructField(TEMUAN, types.StringType()))
-    kolom = tuple(native.columns)
-    hitung = partial(arrow_parts, data=pickle.dumps(susunan), nama=kolom)
-    return polos.mapInArrow(hitung, types.StructType(bidang))
+    dibaca = shape.read(native.columns)
+    hitung = partial(arrow_parts, data=pickle.dumps(wanted), nama=tuple(dibaca))
+    letak = (f"k{native.columns.index(k)}" for k in dibaca)
+    return polos.select(*letak).mapInArrow(hitung, types.StructType(bidang))
 
 
 def arrow_parts(
@@ -378,16 +396,18 @@ def _worker(data: bytes, skema: Native) -> _Eager:
     return _Eager.of(pickle.loads(data), frame.schema)  # noqa: S301 -- `_spark` made it
 
 
-def _duckdb(susunan: Susunan, frame: nw.LazyFrame[Any]) -> Native:
+def _duckdb(wanted: Wanted, frame: nw.LazyFrame[Any]) -> Native:
     """Rows in doubt go to Python as text, and come back."""
     import duckdb  # noqa: PLC0415 -- the frame is of it
 
-    w = Work.plan(Shape.of(susunan, frame.collect_schema()))
+    w = Work.plan(Shape.of(wanted, frame.collect_schema()))
     lain, masukan = list(w.shape.lain), list(w.shape.masukan)
-    hasil = w.run(frame, [*lain, *masukan], Rounds(w.program, w.keluar))
+    # Rows without anything that is read are rows all the same.
+    simpan = [*lain, *masukan] or frame.columns[:1]
+    hasil = w.run(frame, simpan, Rounds(w.program, w.keluar))
     biasa = hasil.filter(~nw.col(RAGU)).select(*lain, *w.angka).to_native()
     kolom = duckdb.ColumnExpression
-    teks = [kolom(k).cast(str).alias(f"k{i}") for i, k in enumerate([*lain, *masukan])]
+    teks = [kolom(k).cast(str).alias(f"k{i}") for i, k in enumerate(simpan)]
     ragu = hasil.filter(nw.col(RAGU)).to_native().select(*teks)
     nama = [f"k{i}" for i in range(len(lain) + len(w.angka))]
     jenis = {n: str if i < len(lain) else int for i, n in enumerate(nama)}
@@ -398,4 +418,4 @@ def _duckdb(susunan: Susunan, frame: nw.LazyFrame[Any]) -> Native:
     ]
     sendiri = ragu.map(hitung, schema=jenis).select(*kembali)
     semua = nw.from_native(biasa.union(sendiri))
-    return semua.select(*lain, *shown(susunan)).to_native()
+    return semua.select(*lain, *shown(wanted)).to_native()

@@ -24,7 +24,7 @@ from ..diagnostics import Temuan, sort_temuan
 from ..errors import LaporanError
 from ._findings import wrong_column
 from ._names import KEADAAN, input_name
-from ._needed import inputs_of, known_inputs, needed
+from ._needed import Wanted, known_inputs
 from ._planner import InputColumn
 from ._shape import DEKAT, Wujud, accepts, field_of, limits, scores
 from ._states import bit
@@ -150,15 +150,15 @@ def state_name(s: str, keadaan: Keadaan) -> str:
     return f"{s}_{keadaan.value}"
 
 
-def lay_out(susunan: Susunan, skema: Mapping[str, nw.dtypes.DType]) -> tuple[Slot, ...]:
-    """The inputs of a year as they stand in a frame.
+def lay_out(wanted: Wanted, skema: Mapping[str, nw.dtypes.DType]) -> tuple[Slot, ...]:
+    """The inputs of what is wanted of a year as they stand in a frame.
 
     Raises:
         LaporanError: a column is of a kind that its input cannot be, or is named as
             inputs are and is none.
     """
-    inputs = inputs_of(susunan, needed(susunan, None))
-    nama = {input_name(n): n for n in inputs}
+    susunan = wanted.susunan
+    nama = {input_name(n): n for n in wanted.inputs}
     dikenal = known_inputs(susunan)
     salah = [
         Temuan("SKP802", place(_SUMBER), {"nama": k, "mirip": near(k, nama)})

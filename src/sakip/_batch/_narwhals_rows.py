@@ -21,12 +21,12 @@ from .._compiler import Packed, Plan, compile_plan
 from .._evaluator import evaluate_expression
 from .._value import Keadaan, Nilai
 from ._names import KEADAAN, figure_name
-from ._needed import Tolak, needed, refusals
+from ._needed import Tolak, Wanted, refusals
 from ._shape import DEKAT, Wujud, limits
 
 if TYPE_CHECKING:
     from .._fact_store import Bidang
-    from .._steps import Susunan
+    from .._steps import Members
     from ..expression import Input
 
 #: A frame of pandas.
@@ -58,38 +58,49 @@ class Isi:
 class Rules:
     """What rows are computed by; it travels to where they are."""
 
-    susunan: Susunan
+    wanted: Wanted
     isi: tuple[Isi, ...]
     plan: Plan = field(init=False)
+    #: Where each figure that is wanted stands among all.
+    _letak: tuple[int, ...] = field(init=False)
     _tolak: tuple[Tolak, ...] = field(init=False)
-    _periksa: bool = field(init=False)
+    _members: tuple[Members, ...] = field(init=False)
 
     @plan.default
     def _compile(self) -> Plan:
-        return compile_plan(self.susunan)
+        return compile_plan(self.wanted.susunan)
+
+    @_letak.default
+    def _places(self) -> tuple[int, ...]:
+        urut = {s.kunci: i for i, s in enumerate(self.wanted.susunan.steps)}
+        return tuple(urut[k] for k in self.wanted.kunci)
 
     @_tolak.default
     def _refusals(self) -> tuple[Tolak, ...]:
-        return tuple(refusals(self.susunan, needed(self.susunan, None)))
+        return tuple(refusals(self.wanted.susunan, self.wanted.perlu))
 
-    @_periksa.default
-    def _refuses(self) -> bool:
-        return bool(self._tolak) or any(m.galat for m in self.susunan.members.values())
+    @_members.default
+    def _refusing(self) -> tuple[Members, ...]:
+        semua = self.wanted.susunan.members.items()
+        return tuple(m for k, m in semua if m.galat and k in self.wanted.perlu)
 
     def settle(self, baris: Sequence[object]) -> list[int]:
         """For each figure its number, 0 in a state, and its state; what refuses it."""
-        kosong = [0] * (2 * len(self.susunan.steps))
+        kosong = [0] * (2 * len(self._letak))
         ada: dict[Input, Nilai] = {}
         for isi in self.isi:
             nilai = value_of(isi, baris)
             if nilai is None:
                 return [*kosong, NILAI_DITOLAK]
             ada[isi.node] = nilai
-        packed = self.plan.pack(ada.__getitem__)
-        if self._periksa and self._refused(ada.__getitem__, packed):
+        # What no figure asked for is made of is not there.
+        packed = self.plan.pack(lambda node: ada.get(node, Keadaan.BELUM_ADA))
+        if self._refused(ada.__getitem__, packed):
             return [*kosong, ATURAN_MENOLAK]
         hasil = list(kosong)
-        for k, v in enumerate(self.plan.published(packed)):
+        semua = self.plan.published(packed)
+        for k, i in enumerate(self._letak):
+            v = semua[i]
             if isinstance(v, Keadaan):
                 hasil[2 * k + 1] = v.value
             elif abs(v) >= TERBESAR:
@@ -100,6 +111,8 @@ class Rules:
 
     def _refused(self, lookup: Callable[[Input], Nilai], packed: Packed) -> bool:
         """Do the rules refuse the row?"""
+        if not self._tolak and not self._members:
+            return False
         angka = self.plan.figures(packed)
         for satu in self._tolak:
             syarat = evaluate_expression(satu.syarat, lookup, angka)
@@ -107,7 +120,7 @@ class Rules:
                 return True
         return any(
             angka.get(anggota) in members.galat
-            for members in self.susunan.members.values()
+            for members in self._members
             for anggota in members.anggota
         )
 
@@ -175,18 +188,18 @@ _BACA: Mapping[Wujud, Callable[[str], object]] = {
 @lru_cache(maxsize=8)
 def rules_of(data: bytes) -> Rules:
     """Rules that travelled; a process compiles them once."""
-    susunan, isi = pickle.loads(data)  # noqa: S301 -- what `packed_rules` made
-    return Rules(susunan, isi)
+    wanted, isi = pickle.loads(data)  # noqa: S301 -- what `packed_rules` made
+    return Rules(wanted, isi)
 
 
-def packed_rules(susunan: Susunan, isi: Sequence[Isi]) -> bytes:
+def packed_rules(wanted: Wanted, isi: Sequence[Isi]) -> bytes:
     """Rules as they travel to where the rows are."""
-    return pickle.dumps((susunan, tuple(isi)))
+    return pickle.dumps((wanted, tuple(isi)))
 
 
-def output_names(susunan: Susunan) -> list[str]:
+def output_names(wanted: Wanted) -> list[str]:
     """The columns of figures, each with its state."""
-    nama = [figure_name(s.kunci) for s in susunan.steps]
+    nama = map(figure_name, wanted.kunci)
     return [k for n in nama for k in (n, n + KEADAAN)]
 
 
@@ -195,7 +208,7 @@ def settled(data: bytes, baris: Iterable[Sequence[object]]) -> list[list[int]]:
     rules = rules_of(data)
     semua = [rules.settle([_plain(v) for v in satu]) for satu in baris]
     if not semua:
-        return [[] for _ in range(2 * len(rules.susunan.steps) + 1)]
+        return [[] for _ in range(2 * len(rules.wanted.kunci) + 1)]
     return [list(kolom) for kolom in zip(*semua, strict=True)]
 
 

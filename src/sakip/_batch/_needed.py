@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..diagnostics import Tingkat
 from ..expression import Figure, Input, Not, walk
@@ -72,6 +72,41 @@ def inputs_of(susunan: Susunan, perlu: Container[Kunci]) -> tuple[Input, ...]:
     ekspresi += [t.syarat for t in refusals(susunan, perlu)]
     semua = (n for e in ekspresi for n in walk(e) if isinstance(n, Input))
     return tuple(dict.fromkeys(semua))
+
+
+def keys_of(susunan: Susunan, figur: Container[str] | None) -> tuple[Kunci, ...]:
+    """The figures that are wanted, in order; of None: all."""
+    semua = (s.kunci for s in susunan.steps)
+    return tuple(k for k in semua if figur is None or figure_name(k) in figur)
+
+
+@frozen(eq=False)
+class Wanted:
+    """The rules of a year, and what is wanted of them.
+
+    Attributes:
+        figur: names of figures; None: all.
+        kunci: those figures, in order.
+        perlu: what they are made of, themselves too.
+    """
+
+    susunan: Susunan
+    figur: frozenset[str] | None = None
+    kunci: tuple[Kunci, ...] = field(init=False)
+    perlu: frozenset[Kunci] = field(init=False)
+
+    @kunci.default
+    def _keys(self) -> tuple[Kunci, ...]:
+        return keys_of(self.susunan, self.figur)
+
+    @perlu.default
+    def _needed(self) -> frozenset[Kunci]:
+        return needed(self.susunan, self.figur)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The inputs that they are made of."""
+        return inputs_of(self.susunan, self.perlu)
 
 
 def known_inputs(susunan: Susunan) -> frozenset[str]:

@@ -245,14 +245,13 @@ class BatchPlan:
                 (``pip install 'sakip[distributed]'``).
             LaporanError: a column is of the wrong kind, or is no input.
             TypeError: the frame is of an engine that is not known here.
-            ValueError: the plan is for some figures only, or for no year; or a column
-                has the name of a figure.
+            ValueError: the plan is for no year; or a column has the name of a figure.
         """
         from ._narwhals import apply  # noqa: PLC0415 -- loads narwhals
 
-        if self.tahun is None or self.figur is not None:
-            raise ValueError("other engines compute all figures of one given year")
-        return apply(self.ruleset, self.tahun, native)
+        if self.tahun is None:
+            raise ValueError("other engines compute one given year")
+        return apply(self.ruleset, self.tahun, native, self.figur)
 
     def explain(self, frame: Any) -> str:  # noqa: ANN401 -- any frame that speaks Arrow
         """How each figure is rounded: in floats, integers, or row by row.
