@@ -115,7 +115,7 @@ def frames(
 def columns(
     draw: st.DrawFn, ruleset: sakip.Ruleset, node: Input, nilai: Sequence[Nilai]
 ) -> list[pl.Series]:
-    """An input's column, with one of states where there is a Nihil."""
+    """An input's column, with one of states where there is a Nihil, or beside any."""
     nama = input_name(node)
     tingkat = {}
     if node.satuan.jenis is Jenis.PREDIKAT:
@@ -125,20 +125,28 @@ def columns(
         for v in nilai
     ]
     hasil: list[pl.Series] = []
-    nihil = [v is Keadaan.NIHIL for v in nilai]
-    if not any(nihil) and all(x is None for x in isi):
+    # What is not reported may be written as such, or left empty.
+    tegas = draw(st.booleans())
+    tulis = [
+        v if v is Keadaan.NIHIL or (tegas and v is Keadaan.BELUM_ADA) else None
+        for v in nilai
+    ]
+    if not any(tulis) and all(x is None for x in isi):
         # A column that nobody filled has no kind, or is not there.
         return draw(st.sampled_from(([], [pl.Series(nama, isi, pl.Null)])))
     ada_isi = [x for x in isi if x is not None]
     if ada_isi and draw(st.booleans()):
-        # Whatever stands beside a Nihil is no figure.
-        isi = [ada_isi[0] if n else x for n, x in zip(nihil, isi, strict=True)]
+        # Whatever stands beside a state is no figure.
+        isi = [ada_isi[0] if k else x for k, x in zip(tulis, isi, strict=True)]
     dtype = {
         Jenis.YA_TIDAK: pl.Boolean,
         Jenis.TANGGAL: pl.Date,
         Jenis.PREDIKAT: pl.String,
     }.get(node.satuan.jenis)
-    if dtype is not None:
+    if not ada_isi and draw(st.booleans()):
+        # Only a column of states.
+        pass
+    elif dtype is not None:
         hasil.append(pl.Series(nama, isi, dtype))
     else:
         wujud = draw(st.permutations(WUJUD))
@@ -147,9 +155,12 @@ def columns(
         muat = next((k for k in ada if k is not None), None)
         assume(muat is not None)
         hasil.append(muat)
-    if any(nihil):
-        keadaan = ["nihil" if n else None for n in nihil]
-        hasil.append(pl.Series(nama + KEADAAN, keadaan, pl.String))
+    if any(tulis) and draw(st.booleans()):
+        kode = [None if k is None else k.value for k in tulis]
+        hasil.append(pl.Series(nama + KEADAAN, kode, pl.Int64))
+    elif any(tulis):
+        kata = [None if k is None else k.kode for k in tulis]
+        hasil.append(pl.Series(nama + KEADAAN, kata, pl.String))
     return hasil
 
 

@@ -21,7 +21,7 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 from sakip._batch import _narwhals  # noqa: E402 -- loads narwhals
 from sakip._batch._narwhals_program import Plainly, Rounds  # noqa: E402 -- as above
 from sakip._batch._narwhals_rows import (  # noqa: E402 -- as above
-    is_nihil,
+    Isi,
     output_names,
     pandas_rows,
     settled,
@@ -31,6 +31,7 @@ from sakip._batch._narwhals_walk import Walk  # noqa: E402 -- as above
 from sakip._batch._needed import Wanted  # noqa: E402 -- as above
 from sakip._batch._program import Program  # noqa: E402 -- as above
 from sakip._batch._shape import field_of  # noqa: E402 -- as above
+from sakip._value import Keadaan  # noqa: E402 -- as above
 
 #: 3/4 and 1/2 of 80 %.
 CAPAIAN = [9375, 6250]
@@ -180,11 +181,30 @@ def test_plan_computes_on_another_engine(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("isi", "nihil"), [("nihil", True), (1, True), ("", False), (0, False)]
+    ("kode", "tulis", "harap"),
+    [
+        (False, "nihil", Keadaan.NIHIL),
+        (False, "belum_ada", Keadaan.BELUM_ADA),
+        (False, "", Fraction(3)),
+        (False, None, Fraction(3)),
+        (False, "1", None),
+        (True, 1, Keadaan.NIHIL),
+        (True, "4", Keadaan.BELUM_ADA),
+        (True, 0, Fraction(3)),
+        (True, 2, None),
+    ],
 )
-def test_nihil_in_words_and_numbers(isi: object, nihil: bool) -> None:  # noqa: FBT001 -- a parameter of a test
-    """A column of states says Nihil by its word or its number."""
-    assert nihil is is_nihil(isi)
+def test_state_in_words_and_numbers(
+    tmp_path: Path,
+    kode: bool,  # noqa: FBT001 -- a parameter
+    tulis: object,
+    harap: object,
+) -> None:
+    """A state hides the value beside it; one that no fact can be in is refused."""
+    susunan = load(tmp_path).susun(2024)
+    (node, *_) = susunan.inputs
+    isi = Isi(node, field_of(susunan, node), "bulat", 0, 1, kode, {})
+    assert harap == value_of(isi, [3, tulis])
 
 
 def test_what_is_no_value_is_no_fact(tmp_path: Path) -> None:
@@ -192,9 +212,7 @@ def test_what_is_no_value_is_no_fact(tmp_path: Path) -> None:
     susunan = load(tmp_path).susun(2024)
     (node, *_) = susunan.inputs
     bidang = field_of(susunan, node)
-    isi = types.SimpleNamespace(
-        nilai=0, keadaan=None, skor={}, wujud="bulat", bidang=bidang
-    )
+    isi = Isi(node, bidang, "bulat", 0, None, kode=False, skor={})
     assert value_of(isi, [b"3"]) is None
     assert Fraction(3) == value_of(isi, [3])
 

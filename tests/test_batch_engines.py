@@ -479,6 +479,75 @@ def test_nihil_is_told_beside_a_value(
     assert expected(kecil, baris) == hasil
 
 
+@pytest.mark.parametrize("kode", [False, True])
+def test_states_that_facts_are_in(
+    mesin: Callable[..., list[Baris]],
+    tmp_path: Path,
+    kode: bool,  # noqa: FBT001 -- a parameter of a test
+) -> None:
+    """Not reported, said beside a value, hides it; a state that is none refuses.
+
+    So it is in rows that are computed by themselves, beyond the usual 10^7.
+    """
+    _ATURAN.append(sakip.load_ruleset(write_ruleset(tmp_path, INDIKATOR)))
+    kata: list[Any] = [4, 2, 1, None, 4, 2] if kode else []
+    kata = kata or ["belum_ada", "nhil", "nihil", "", "belum_ada", "nhil"]
+    besar = [3, 3, 0, 3, 10**8, 10**8]
+    isi = {"id": [*range(6)], "d.i:a": besar, "d.i:a:keadaan": kata}
+    hasil = mesin(pa.table({**isi, "d.i:b": [4, 4, 4, 4, 10**8, 10**8]}))
+    assert [4, 255, 1, 0, 4, 255] == [b["indikator:d.i:capaian:keadaan"] for b in hasil]
+    assert [None, "SKP805", None, None, None, "SKP805"] == [b["temuan"] for b in hasil]
+
+
+def test_states_without_values(
+    mesin: Callable[..., list[Baris]], kecil: sakip.Ruleset
+) -> None:
+    """A column of states may stand alone; where it is empty nothing is reported."""
+    _ATURAN.append(kecil)
+    nama = ("d.cacah:a", "d.ya:a", "d.tanggal:t", "d.predikat:n")
+    ada = [n for n in nama if n in map(input_name, _inputs(kecil))]
+    assert {"d.cacah:a", "d.tanggal:t", "d.predikat:n"} <= set(ada)
+    isi = {f"{n}:keadaan": ["nihil", None] for n in ada}
+    hasil = mesin(pa.table({"id": [0, 1], **isi}))
+    semua = [f"indikator:{n.partition(':')[0]}:realisasi:keadaan" for n in ada]
+    assert [[1] * len(ada), [4] * len(ada)] == [[b[k] for k in semua] for b in hasil]
+
+
+def test_rows_of_another_year_are_refused(
+    mesin: Callable[..., list[Baris]], tmp_path: Path
+) -> None:
+    """The rules of a year say nothing of another, nor of a row that has none."""
+    _ATURAN.append(sakip.load_ruleset(write_ruleset(tmp_path, INDIKATOR)))
+    tahun = pa.array([2024, 2023, None, 2024], pa.int32())
+    isi = {"id": [0, 1, 2, 3], "d.i:a": [3, 3, 3, 10**8], "d.i:b": [4, 4, 4, 2 * 10**8]}
+    hasil = mesin(pa.table({**isi, "tahun": tahun}))
+    assert [None, "SKP811", "SKP811", None] == [b["temuan"] for b in hasil]
+    assert [0, 255, 255, 0] == [b["indikator:d.i:capaian:keadaan"] for b in hasil]
+    assert [9375, None, None, 6250] == [b["indikator:d.i:capaian"] for b in hasil]
+
+
+def test_columns_of_years_and_states_have_their_kinds(kecil: sakip.Ruleset) -> None:
+    """Years are whole numbers, states words or whole numbers."""
+    isi = {"tahun": ["2024"], "d.cacah:a:keadaan": [True], "d.persen:a:keadaan": [1.0]}
+    with pytest.raises(LaporanError) as salah:
+        apply(kecil, 2024, pa.table(isi))
+    semua = [(t.kode, dict(t.argumen).get("nama")) for t in salah.value.temuan]
+    assert {
+        ("SKP807", None),
+        ("SKP803", "d.cacah:a:keadaan"),
+        ("SKP803", "d.persen:a:keadaan"),
+    } == set(semua)
+
+
+def test_empty_field_of_pandas_beside_what_is_unusual(tmp_path: Path) -> None:
+    """NaN, as pandas writes what is empty, is so in rows computed by themselves too."""
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    ruleset = sakip.load_ruleset(write_ruleset(tmp_path, INDIKATOR))
+    frame = pd.DataFrame({"d.i:a": [float("nan"), 1.0], "d.i:b": [1e8, 2e8]})
+    hasil = apply(ruleset, 2024, frame)
+    assert [4, 0] == hasil["indikator:d.i:capaian:keadaan"].to_list()
+
+
 def test_missing_column_is_not_reported(kecil: sakip.Ruleset) -> None:
     """An input without a column is BelumAda in every row."""
     hasil = apply(kecil, 2024, pa.table({"id": [1, 2]})).to_pylist()

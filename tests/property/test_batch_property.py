@@ -85,6 +85,31 @@ def test_machine_code_has_the_figures_of_columns(tabel: Tabel) -> None:
     assert kolom.temuan == native.temuan
 
 
+@settings(max_examples=100)
+@given(tables(), st.booleans())
+def test_other_engines_have_the_figures_of_frames(
+    tabel: Tabel,
+    numpy: bool,  # noqa: FBT001 -- a parameter
+) -> None:
+    """What Narwhals computes of a table of Arrow or of pandas is what polars does."""
+    pytest.importorskip("narwhals")
+    pa = pytest.importorskip("pyarrow")
+    pd = pytest.importorskip("pandas")
+    ruleset, _, frame = tabel
+    plan = ruleset.compile_batch(ruleset.tahun[-1])
+    harap, isi = plan.evaluate_frame(frame, angka="bulat"), frame.to_arrow()
+    if numpy:
+        isi = isi.to_pandas(types_mapper=pd.ArrowDtype)
+    ada = plan.apply(isi)
+    if numpy:
+        ada = pa.Table.from_pandas(ada, preserve_index=False)
+    hasil = pl.DataFrame(pl.from_arrow(ada))
+    for nama in plan.figures():
+        for k in (nama, f"{nama}:keadaan"):
+            satu = harap.frame()[k]
+            assert satu.equals(hasil[k].cast(satu.dtype), null_equal=True), k
+
+
 @settings(max_examples=50)
 @given(tables())
 def test_what_a_plan_computed_before_changes_nothing(tabel: Tabel) -> None:

@@ -28,6 +28,8 @@ _ANGKA = (
     "numbers (integers of 64 bits, Float64 or Decimal)",
 )
 _KEADAAN = ("keadaan (String)", "states (String)")
+_TANPA_TAHUN = ("tidak ada", "is missing")
+_BUKAN_TAHUN = ("bukan bilangan bulat", "holds no whole numbers")
 #: Inputs without a column that are named one by one.
 _DISEBUT = 4
 
@@ -37,9 +39,7 @@ def schema_findings(layout: Layout, sumber: str) -> Iterator[Temuan]:
     for nama, dtype, jenis in layout.salah:
         yield wrong_column(nama, dtype, jenis, sumber)
     for nama, dtype in layout.bukan:
-        id_, en = _KEADAAN
-        argumen = {"nama": nama, "ada": dtype, "found": dtype, "perlu": id_, "need": en}
-        yield Temuan("SKP803", place(sumber), argumen)
+        yield wrong_states(nama, dtype, sumber)
     kurang: dict[str, list[str]] = {}
     for node in layout.tiada:
         kurang.setdefault(node.pemilik, []).append(input_name(node))
@@ -48,6 +48,19 @@ def schema_findings(layout: Layout, sumber: str) -> Iterator[Temuan]:
         nama = ", ".join(semua[:_DISEBUT]) + ekor
         argumen = {"nama": nama, "banyak": len(semua)}
         yield Temuan("SKP804", place(sumber), argumen)
+
+
+def wrong_year(sumber: str, *, ada: bool) -> Temuan:
+    """No column of years, or one that holds no whole numbers."""
+    alasan, reason = _BUKAN_TAHUN if ada else _TANPA_TAHUN
+    return Temuan("SKP807", place(sumber), {"alasan": alasan, "reason": reason})
+
+
+def wrong_states(nama: str, dtype: object, sumber: str) -> Temuan:
+    """A column of states of a kind that can hold none."""
+    id_, en = _KEADAAN
+    argumen = {"nama": nama, "ada": dtype, "found": dtype, "perlu": id_, "need": en}
+    return Temuan("SKP803", place(sumber), argumen)
 
 
 def wrong_column(nama: str, dtype: object, jenis: Jenis, sumber: str) -> Temuan:

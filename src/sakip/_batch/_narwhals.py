@@ -12,7 +12,7 @@ every row is exact.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -22,18 +22,20 @@ from attrs import frozen
 
 from .._value import Keadaan
 from ._forms import Builder
-from ._names import DITOLAK, KEADAAN, TEMUAN, figure_name
+from ._names import DITOLAK, KEADAAN, TAHUN, TEMUAN, figure_name
 from ._narwhals_input import LUAR, Slot, inside, lay_out, numbers, state_name, values
 from ._narwhals_program import KAPASITAS, Plainly, Rounds
 from ._narwhals_rows import (
     ATURAN_MENOLAK,
     DITERIMA,
     NILAI_DITOLAK,
+    TAHUN_LAIN,
     TERLALU_PANJANG,
     Isi,
     output_names,
     packed_rules,
     pandas_rows,
+    pandas_values,
     settled,
 )
 from ._narwhals_walk import Larik, Walk
@@ -105,6 +107,7 @@ class Shape:
                 s.wujud,
                 None if s.nama is None else urut[s.nama],
                 None if s.keadaan is None else urut[s.keadaan],
+                s.kode,
                 predikat[s.bidang.satuan.nama].tingkat if s.nilai else {},
             )
             for s in self.slots
@@ -217,7 +220,7 @@ def temuan() -> nw.Expr:
     """The code of the finding that refuses a row."""
     tolak = nw.col(TOLAK)
     hasil: nw.Expr = nw.when(tolak == NILAI_DITOLAK).then(nw.lit(f"SKP{NILAI_DITOLAK}"))
-    for kode in (ATURAN_MENOLAK, TERLALU_PANJANG):
+    for kode in (ATURAN_MENOLAK, TERLALU_PANJANG, TAHUN_LAIN):
         hasil = nw.when(tolak == kode).then(nw.lit(f"SKP{kode}")).otherwise(hasil)
     return hasil.alias(TEMUAN)
 
@@ -301,9 +304,13 @@ class _Eager:
         kolom = self.walk.run(_arrays(siap), len(frame))
         baris = kolom.pop(RAGU).nonzero()[0]
         if len(baris):
-            semua = frame.select(*w.shape.masukan)[baris.tolist()].rows()
+            semua = _rows(frame.select(*w.shape.masukan)[baris.tolist()])
             for nama, isi in zip(w.angka, settled(w.rules, semua), strict=True):
                 kolom[nama][baris] = isi
+        if TAHUN in w.shape.lain:
+            sama = frame[TAHUN] == w.shape.wanted.susunan.tahun
+            lain = ~sama.fill_null(value=False).to_numpy().astype("bool")
+            kolom[TOLAK][lain] = TAHUN_LAIN
         if frame.implementation.is_pandas_like():
             return self._nullable(frame.to_native(), kolom)
         mesin = frame.implementation
@@ -331,6 +338,13 @@ class _Eager:
             alasan,
         ]
         return nw.from_native(pd.concat(semua, axis=1), eager_only=True)
+
+
+def _rows(frame: nw.DataFrame[Any]) -> Iterable[tuple[object, ...]]:
+    """The rows of a frame; what is empty is None."""
+    if frame.implementation.is_pandas_like():
+        return pandas_values(frame.to_native())
+    return frame.rows()
 
 
 def _arrays(siap: nw.DataFrame[Any]) -> dict[str, Larik]:
@@ -418,4 +432,7 @@ def _duckdb(wanted: Wanted, frame: nw.LazyFrame[Any]) -> Native:
     ]
     sendiri = ragu.map(hitung, schema=jenis).select(*kembali)
     semua = nw.from_native(biasa.union(sendiri))
+    if TAHUN in lain:
+        sama = nw.when(nw.col(TAHUN) == wanted.susunan.tahun).then(nw.col(TOLAK))
+        semua = semua.with_columns(sama.otherwise(nw.lit(TAHUN_LAIN)).alias(TOLAK))
     return semua.select(*lain, *shown(wanted)).to_native()

@@ -9,7 +9,7 @@ whole number within its bounds in every row, so nothing overflows and nothing is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,12 @@ from .._unit import Jenis
 from .._value import Keadaan
 from ..diagnostics import Temuan, sort_temuan
 from ..errors import LaporanError
-from ._findings import wrong_column
-from ._names import KEADAAN, input_name
+from ._findings import wrong_column, wrong_states, wrong_year
+from ._names import KEADAAN, TAHUN, input_name
 from ._needed import Wanted, known_inputs
 from ._planner import InputColumn
 from ._shape import DEKAT, Wujud, accepts, field_of, limits, scores
-from ._states import bit
+from ._states import KATA, NOMOR, bit
 
 if TYPE_CHECKING:
     from .._fact_store import Bidang
@@ -51,6 +51,9 @@ HARI_AKHIR = 3_652_059
 LUAR = "__luar"
 #: What a frame is called in findings.
 _SUMBER = "<frame>"
+_TEKS = (nw.String, nw.Categorical, nw.Enum)
+#: Columns of words; pandas knows no kind of one that is empty.
+_KATA_KATA = (*_TEKS, nw.Object)
 
 
 @frozen(eq=False)
@@ -106,13 +109,16 @@ class Slot:
         return float(min(max(self.lo, 0), self.hi))
 
     @property
+    def k(self) -> str:
+        """Where its column of states says something that is known."""
+        return f"__k{self.nomor}"
+
+    @property
     def states(self) -> tuple[Keadaan, ...]:
         """The states that it may be in."""
-        if self.nama is None:
-            return ()
-        if self.keadaan is None:
-            return (Keadaan.BELUM_ADA,)
-        return Keadaan.NIHIL, Keadaan.BELUM_ADA
+        if self.keadaan is not None:
+            return Keadaan.NIHIL, Keadaan.BELUM_ADA
+        return () if self.nama is None else (Keadaan.BELUM_ADA,)
 
     @property
     def may(self) -> int:
@@ -122,9 +128,9 @@ class Slot:
     @property
     def column(self) -> InputColumn:
         """How it stands in the prepared columns."""
-        if self.nama is None:
+        if not self.states:
             return InputColumn(None)
-        tipe = "b" if self.wujud == "ya" else "f"
+        tipe = "b" if self.bidang.satuan.jenis is Jenis.YA_TIDAK else "f"
         return InputColumn(self.x, tipe, self.skala, self.lo, self.hi, self.s, self.may)
 
 
@@ -140,7 +146,7 @@ def kind_of(dtype: nw.dtypes.DType) -> Wujud | None:
         return "ya"
     if dtype == nw.Date:
         return "tanggal"
-    if dtype in (nw.String, nw.Categorical, nw.Enum):
+    if dtype in _TEKS:
         return "predikat"
     return None
 
@@ -165,19 +171,25 @@ def lay_out(wanted: Wanted, skema: Mapping[str, nw.dtypes.DType]) -> tuple[Slot,
         for k in skema
         if ":" in k and k.removesuffix(KEADAAN) not in dikenal
     ]
+    if TAHUN in skema and not skema[TAHUN].is_integer():
+        salah.append(wrong_year(_SUMBER, ada=True))
     slots = []
     for i, (kolom, node) in enumerate(nama.items()):
         bidang = field_of(susunan, node)
-        dtype = skema.get(kolom)
-        if dtype is None or dtype == nw.Unknown:
-            slots.append(Slot(i, node, bidang, "tiada"))
+        dtype = skema.get(kolom, nw.Unknown())
+        tulis = skema.get(kolom + KEADAAN, nw.Unknown())
+        keadaan = None if tulis == nw.Unknown else kolom + KEADAAN
+        kode = tulis.is_integer()
+        if keadaan is not None and not kode and tulis not in _KATA_KATA:
+            salah.append(wrong_states(keadaan, tulis, _SUMBER))
+            continue
+        if dtype == nw.Unknown:
+            slots.append(Slot(i, node, bidang, "tiada", None, keadaan, kode))
             continue
         wujud = kind_of(dtype)
         if wujud is None or wujud not in accepts(bidang.satuan.jenis):
             salah.append(wrong_column(kolom, dtype, bidang.satuan.jenis, _SUMBER))
             continue
-        keadaan = kolom + KEADAAN if kolom + KEADAAN in skema else None
-        kode = keadaan is not None and skema[keadaan].is_numeric()
         polos = dtype.is_unsigned_integer()
         slot = Slot(i, node, bidang, wujud, kolom, keadaan, kode, polos)
         slots.append(_bounded(slot, susunan, dtype))
@@ -237,10 +249,8 @@ def numbers(slots: tuple[Slot, ...]) -> Iterator[nw.Expr]:
 def inside(slots: tuple[Slot, ...]) -> Iterator[nw.Expr]:
     """Then where they are whole and within bounds; states beside them."""
     for s in slots:
-        if s.nama is None:
-            continue
-        kosong = nw.col(s.nama).is_null()
-        if s.wujud != "ya":
+        kosong = None if s.nama is None else nw.col(s.nama).is_null()
+        if s.nama is not None and s.wujud != "ya":
             n = nw.col(s.n)
             lo, hi = (s.lo, s.hi) if s.wujud == "bulat" else (float(s.lo), float(s.hi))
             dalam = n <= hi
@@ -251,10 +261,13 @@ def inside(slots: tuple[Slot, ...]) -> Iterator[nw.Expr]:
                 dalam = dalam & (selisih <= n.abs() * DEKAT)
             yield dalam.alias(s.d)
         if s.keadaan is not None:
-            nihil = _is_nihil(nw.col(s.keadaan), kode=s.kode)
+            tulis, kata = _written(nw.col(s.keadaan), kode=s.kode)
+            nihil, belum, tanpa = (tulis == k for k in kata)
             yield nihil.alias(state_name(s.s, Keadaan.NIHIL))
-            kosong = kosong & ~nihil
-        yield kosong.alias(state_name(s.s, Keadaan.BELUM_ADA))
+            yield (nihil | belum | tanpa).alias(s.k)
+            kosong = ~nihil if kosong is None else belum | (kosong & ~nihil)
+        if kosong is not None:
+            yield kosong.alias(state_name(s.s, Keadaan.BELUM_ADA))
 
 
 def values(slots: tuple[Slot, ...], ada: str) -> Iterator[nw.Expr]:
@@ -263,15 +276,21 @@ def values(slots: tuple[Slot, ...], ada: str) -> Iterator[nw.Expr]:
     Args:
         ada: some column.
     """
+    tiada = nw.col(ada).is_null() & nw.lit(value=False)
     for s in slots:
-        if s.wujud == "ya":
+        if s.wujud == "tiada":
+            if s.keadaan is not None:
+                ya = s.bidang.satuan.jenis is Jenis.YA_TIDAK
+                yield (tiada if ya else tiada.cast(nw.Float64)).alias(s.x)
+        elif s.wujud == "ya":
             yield nw.col(_name(s)).fill_null(value=False).alias(s.x)
         elif s.nama is not None:
             aman = nw.lit(int(s.aman) if s.wujud == "bulat" else s.aman)
             n = nw.when(nw.col(s.d)).then(nw.col(s.n)).otherwise(aman)
             yield n.cast(nw.Float64).alias(s.x)
     dalam = [nw.col(s.d) for s in slots if s.nama is not None and s.wujud != "ya"]
-    luar = ~balanced(dalam) if dalam else nw.col(ada).is_null() & nw.lit(value=False)
+    dalam += [nw.col(s.k) for s in slots if s.keadaan is not None]
+    luar = ~balanced(dalam) if dalam else tiada
     yield luar.alias(LUAR)
 
 
@@ -311,8 +330,10 @@ def _score(kolom: nw.Expr, s: Slot) -> nw.Expr:
     return nw.when(kolom.is_null()).then(nw.lit(s.aman)).otherwise(hasil)
 
 
-def _is_nihil(kolom: nw.Expr, *, kode: bool) -> nw.Expr:
-    """Where a column of states says that nothing fell due."""
+def _written(
+    kolom: nw.Expr, *, kode: bool
+) -> tuple[nw.Expr, Sequence[int] | Sequence[str]]:
+    """A column of states without nulls, and what it may say."""
     if kode:
-        return kolom.fill_null(0) == Keadaan.NIHIL.value
-    return kolom.cast(nw.String).fill_null("") == Keadaan.NIHIL.kode
+        return kolom.fill_null(0), NOMOR
+    return kolom.cast(nw.String).fill_null(""), KATA

@@ -23,6 +23,7 @@ from .._value import Keadaan, Nilai
 from ._names import KEADAAN, figure_name
 from ._needed import Tolak, Wanted, refusals
 from ._shape import DEKAT, Wujud, limits
+from ._states import KATA, NOMOR
 
 if TYPE_CHECKING:
     from .._fact_store import Bidang
@@ -35,6 +36,12 @@ TERBESAR = 2**63
 #: What refuses a row: nothing, a value in it, the rules, or a figure that no 64-bit
 #: integer holds.
 DITERIMA, NILAI_DITOLAK, ATURAN_MENOLAK, TERLALU_PANJANG = 0, 805, 806, 426
+#: The rules do not hold in the year of the row.
+TAHUN_LAIN = 811
+#: What a column of states says, as text; None: nothing.
+_KEADAAN = (Keadaan.NIHIL, Keadaan.BELUM_ADA, None)
+_KATA = dict(zip(KATA, _KEADAAN, strict=True))
+_NOMOR = dict(zip(map(str, NOMOR), _KEADAAN, strict=True))
 
 
 @frozen
@@ -43,6 +50,7 @@ class Isi:
 
     Attributes:
         nilai, keadaan: positions in the row; None: it is not there.
+        kode: are states numbers, not words?
         skor: scores of predicates.
     """
 
@@ -51,6 +59,7 @@ class Isi:
     wujud: Wujud
     nilai: int | None
     keadaan: int | None
+    kode: bool
     skor: Mapping[str, Fraction]
 
 
@@ -127,21 +136,20 @@ class Rules:
 
 def value_of(isi: Isi, baris: Sequence[object]) -> Nilai | None:
     """An input of a row, exact, or its state; None: no fact may be that."""
-    if isi.nilai is None:
-        return Keadaan.BELUM_ADA
-    asli = baris[isi.nilai]
-    nihil = isi.keadaan is not None and is_nihil(baris[isi.keadaan])
+    asli = None if isi.nilai is None else baris[isi.nilai]
+    tulis = None if isi.keadaan is None else baris[isi.keadaan]
+    keadaan = None
+    if tulis is not None:
+        kata = _NOMOR if isi.kode else _KATA
+        if str(tulis) not in kata:
+            return None
+        keadaan = kata[str(tulis)]
     if asli is None:
-        return Keadaan.NIHIL if nihil else Keadaan.BELUM_ADA
+        return Keadaan.BELUM_ADA if keadaan is None else keadaan
     nilai = _exact(asli, isi)
     if nilai is None:
         return None
-    return Keadaan.NIHIL if nihil else nilai / isi.bidang.satuan.faktor
-
-
-def is_nihil(asli: object) -> bool:
-    """Does a column of states say that nothing fell due?"""
-    return asli in (Keadaan.NIHIL.value, Keadaan.NIHIL.kode)
+    return nilai / isi.bidang.satuan.faktor if keadaan is None else keadaan
 
 
 def _exact(asli: object, isi: Isi) -> Fraction | None:
@@ -219,12 +227,20 @@ def _plain(v: object) -> object:
     return v.item() if hasattr(v, "item") else v
 
 
+def pandas_values(frame: Tabel) -> Iterable[tuple[object, ...]]:
+    """The rows of a frame of pandas; what is empty is None."""
+    isi = frame.astype(object)
+    semua: Iterable[tuple[object, ...]] = isi.where(isi.notna(), None).itertuples(
+        index=False, name=None
+    )
+    return semua
+
+
 def pandas_rows(frame: Any, data: bytes, lain: int, nama: Sequence[str]) -> Any:  # noqa: ANN401 -- a frame of an optional engine
     """Rows in doubt, as text, computed: for `map` of DuckDB."""
     import pandas as pd  # noqa: PLC0415 -- the engine has it
 
-    isi = frame.iloc[:, lain:].astype(object)
-    baris = isi.where(isi.notna(), None).itertuples(index=False, name=None)
+    baris = pandas_values(frame.iloc[:, lain:])
     tetap = [frame.iloc[:, i] for i in range(lain)]
     semua = [*tetap, *settled(data, baris)]
     return pd.DataFrame(dict(zip(nama, semua, strict=True)))

@@ -22,6 +22,7 @@ from ._findings import (
     refused_rows,
     refused_values,
     schema_findings,
+    wrong_year,
 )
 from ._frames import CSV, read_frame, read_part, scan_file, sink_file
 from ._long import from_long, to_long
@@ -341,9 +342,9 @@ class Session:
             if ":" in k or k == TEMUAN
         ]
         if self.plan.tahun is None and TAHUN not in self.skema:
-            salah.append(Temuan("SKP807", place(self.sumber), _TANPA_TAHUN))
+            salah.append(wrong_year(self.sumber, ada=False))
         if TAHUN in self.skema and not self.skema[TAHUN].is_integer():
-            salah.append(Temuan("SKP807", place(self.sumber), _BUKAN_TAHUN))
+            salah.append(wrong_year(self.sumber, ada=True))
         for tahun, engine in self.engines.items():
             semua = tuple(schema_findings(engine.layout, self.sumber))
             salah += [t for t in semua if t.tingkat is Tingkat.GALAT]
@@ -445,7 +446,3 @@ def _listed(tahun: Sequence[int | None]) -> str:
     """The first years of a list, as a finding names them."""
     kata = ["—" if t is None else str(t) for t in tahun[:DISEBUT]]
     return ", ".join(kata + ["…"] * (len(tahun) > DISEBUT))
-
-
-_TANPA_TAHUN = {"alasan": "tidak ada", "reason": "is missing"}
-_BUKAN_TAHUN = {"alasan": "bukan bilangan bulat", "reason": "holds no whole numbers"}

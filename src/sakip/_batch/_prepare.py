@@ -15,7 +15,7 @@ from .._value import Keadaan
 from ._names import KEADAAN, input_name
 from ._planner import InputColumn
 from ._shape import DEKAT, HARI_NOL, Isian, Wujud, accepts, field_of, limits, scores
-from ._states import bit
+from ._states import KATA, NOMOR, bit
 
 if TYPE_CHECKING:
     from .._fact_store import Bidang
@@ -36,9 +36,6 @@ _BULAT = ("bulat", "kecil")
 _TEKS = (pl.String, pl.Categorical, pl.Enum)
 #: Programs are laid out already; looking for more would take longer than they do.
 TANPA = pl.QueryOptFlags.none()
-#: What a column of states may say, in words and numbers; the first of each is Nihil.
-_KATA = (Keadaan.NIHIL.kode, Keadaan.BELUM_ADA.kode, "")
-_NOMOR = (Keadaan.NIHIL.value, Keadaan.BELUM_ADA.value, 0)
 _BUKAN_KEADAAN = ("bukan keadaan yang dikenal", "not a state that is known")
 _BUKAN_PREDIKAT = ("bukan predikat yang dikenal", "not a predicate that is known")
 _BIT_NIHIL, _BIT_BELUM = bit(Keadaan.NIHIL), bit(Keadaan.BELUM_ADA)
@@ -450,7 +447,7 @@ class Preparer:
             nomor = skema[s.nama + KEADAAN].is_integer()
             tulis = tulis if nomor else tulis.cast(pl.String)
             for bita, kata in zip(
-                (belum, nihil), (_NOMOR if nomor else _KATA)[1::-1], strict=True
+                (belum, nihil), (NOMOR if nomor else KATA)[1::-1], strict=True
             ):
                 ada = tulis.eq(kata).fill_null(value=False)
                 hasil = pl.when(ada).then(bita).otherwise(hasil)
@@ -460,7 +457,7 @@ class Preparer:
         """Refuse states that no fact can be in."""
         nomor = tulis.dtype.is_integer()
         kata = tulis if nomor else tulis.cast(pl.String)
-        dikenal = kata.is_in(list(_NOMOR if nomor else _KATA))
+        dikenal = kata.is_in(list(NOMOR if nomor else KATA))
         if not dikenal.all():
             mask = ~dikenal.fill_null(value=True)
             salah.append(Refusal(s.nomor, s.nama + KEADAAN, mask, *_BUKAN_KEADAAN))

@@ -13,6 +13,10 @@ from attrs import frozen
 from .._value import Keadaan
 from ._program import Program
 
+#: What a column of states may say, in words and numbers; the first of each is Nihil.
+KATA = (Keadaan.NIHIL.kode, Keadaan.BELUM_ADA.kode, "")
+NOMOR = (Keadaan.NIHIL.value, Keadaan.BELUM_ADA.value, 0)
+
 
 def bit(keadaan: Keadaan) -> int:
     """The bit of a state; a stronger state has a higher one."""
