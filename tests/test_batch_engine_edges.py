@@ -20,17 +20,17 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 
 from sakip._batch import _narwhals  # noqa: E402 -- loads narwhals
 from sakip._batch._narwhals_program import Plainly, Rounds  # noqa: E402 -- as above
-from sakip._batch._narwhals_rows import (  # noqa: E402 -- as above
+from sakip._batch._narwhals_walk import Walk  # noqa: E402 -- as above
+from sakip._batch._needed import Wanted  # noqa: E402 -- as above
+from sakip._batch._program import Program  # noqa: E402 -- as above
+from sakip._batch._shape import field_of  # noqa: E402 -- as above
+from sakip._batch._single import (  # noqa: E402 -- as above
     Isi,
     output_names,
     pandas_rows,
     settled,
     value_of,
 )
-from sakip._batch._narwhals_walk import Walk  # noqa: E402 -- as above
-from sakip._batch._needed import Wanted  # noqa: E402 -- as above
-from sakip._batch._program import Program  # noqa: E402 -- as above
-from sakip._batch._shape import field_of  # noqa: E402 -- as above
 from sakip._value import Keadaan  # noqa: E402 -- as above
 
 #: 3/4 and 1/2 of 80 %.
@@ -136,6 +136,17 @@ def test_choice_between_yes_and_no() -> None:
     for putaran in Rounds(polos.baru, keluar).putaran:
         frame = frame.select(*(e.alias(n) for n, e in putaran.items()))
     assert {"x": [True, False], "ya": [True, True]} == frame.to_dict(as_series=False)
+
+
+def test_what_is_not_read_may_be_divided_by_nothing() -> None:
+    """A quotient by 0 that no row takes is no warning."""
+    p = Program()
+    a, nol = p.column("a", "f"), p.constant(0.0, "f")
+    bagi = p.add("/", a, nol, tipe="f")
+    y = p.choose(p.less(nol, a), a, bagi)
+    y = p.choose(p.less(a, p.constant(1.0, "f")), nol, y)
+    hasil = Walk(p, {"y": y}).run({"a": np.array([0.0, 2.0])}, 2)
+    assert [0.0, 2.0] == hasil["y"].tolist()
 
 
 def test_no_rows_are_settled_to_no_rows(tmp_path: Path) -> None:

@@ -294,6 +294,24 @@ def test_places_of_columns_that_were_never_in_a_state() -> None:
     assert [0, 2, 0, 0, 4] == kode.series().to_list()
 
 
+def test_places_one_by_one() -> None:
+    """One value is put where it belongs, null or in a state too; the rest stays."""
+    angka, kode = Space.whole(9, kosong=False), Space.bytes(9, ada=False)
+    for i in range(9):
+        angka.set(i, 10 + i, ada=True)
+        kode.set(i, 0, ada=True)
+    assert [*range(10, 19)] == angka.series().to_list()
+    assert [0] * 9 == kode.series().to_list()
+    for i, nilai, keadaan in ((8, 0, 4), (1, -7, 0), (2, 0, 1)):
+        angka.set(i, nilai, ada=keadaan == 0)
+        kode.set(i, keadaan, ada=keadaan == 0)
+    assert [10, -7, None, *range(13, 18), None] == angka.series().to_list()
+    assert [0, 0, 1, 0, 0, 0, 0, 0, 4] == kode.series().to_list()
+    angka.set(8, 2**62, ada=True)
+    kode.set(8, 0, ada=True)
+    assert [2**62, 0] == [angka.series()[8], kode.series()[8]]
+
+
 @pytest.mark.parametrize("lebar", [False, True])
 def test_program_of_many_pieces(lebar: bool) -> None:  # noqa: FBT001 -- a parameter
     """What one piece computes another reads: 1 + ... + n of each row, and its marks."""

@@ -103,3 +103,24 @@ def test_every_float_is_the_nearest_one(tmp_path: Path) -> None:
     )
     hasil = shown(SimpleNamespace(frame=satu, tolak=(), aturan=()), {A: 2}, "float")
     assert [float(Decimal(n).scaleb(-2)) for n in utuh] == hasil["kanwil::a"].to_list()
+
+
+def test_rule_is_told_once() -> None:
+    """Rows that a rule refuses are one finding, in whatever way they were computed.
+
+    A row with a value that is refused anyway is not among them.
+    """
+    from sakip._batch._compiled import told  # noqa: PLC0415 -- needs polars
+
+    ya, lain = (
+        pl.Series([True, False, False, True]),
+        pl.Series([False, True, False, True]),
+    )
+    nilai = SimpleNamespace(mask=pl.Series([False, False, False, True]))
+    semua = told(
+        ((ya, "SKP411", A), (lain, "SKP411", B), (lain, "SKP411", A)), [nilai], 4
+    )
+    assert [
+        ("SKP411", A, [True, True, False, False]),
+        ("SKP411", B, [False, True, False, False]),
+    ] == [(kode, kunci, m.to_list()) for m, kode, kunci in semua]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from types import SimpleNamespace
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -83,6 +84,33 @@ def test_machine_code_has_the_figures_of_columns(tabel: Tabel) -> None:
     )
     assert kolom.frame().equals(native.frame())
     assert kolom.temuan == native.temuan
+
+
+@settings(max_examples=100)
+@given(tables(galat=True))
+def test_single_rows_have_the_figures_of_columns(tabel: Tabel) -> None:
+    """What machine code leaves of a few rows is what it is column by column."""
+    pytest.importorskip("llvmlite")
+    from sakip._batch import _native  # noqa: PLC0415 -- loads llvmlite
+
+    def doubt_all(cepat: Any, lebar: Any, _baca: Any) -> Any:
+        figur = _native.figures_of(cepat, lebar)
+        return SimpleNamespace(
+            run=lambda _bagian, tinggi: (
+                _native.Written.of(figur, tinggi),
+                pl.int_range(tinggi, eager=True),
+            )
+        )
+
+    ruleset, _, frame = tabel
+    with pytest.MonkeyPatch.context() as ganti:
+        ganti.setattr(_native, "make_kernel", doubt_all)
+        ada, harap = (
+            ruleset.compile_batch(ruleset.tahun[-1], mesin=m).evaluate_frame(frame)
+            for m in ("native", "kolom")
+        )
+    assert harap.frame().equals(ada.frame())
+    assert harap.temuan == ada.temuan
 
 
 @settings(max_examples=100)

@@ -160,8 +160,12 @@ def told(
 ) -> tuple[Tolakan, ...]:
     """What the rules refuse beside rows with a value that is refused anyway.
 
-    What such a value came to is nobody's concern.
+    What such a value came to is nobody's concern. A rule is told once, whatever it was
+    that found its rows.
     """
     sudah = reduce(or_, (t.mask for t in tolak), nowhere(tinggi))
-    sisa = ((mask & ~sudah, kode, kunci) for mask, kode, kunci in aturan)
-    return tuple(a for a in sisa if a[0].any())
+    semua: dict[tuple[str, Kunci], pl.Series] = {}
+    for mask, kode, kunci in aturan:
+        lama = semua.get((kode, kunci), nowhere(tinggi))
+        semua[kode, kunci] = lama | (mask & ~sudah)
+    return tuple((m, *apa) for apa, m in semua.items() if m.any())

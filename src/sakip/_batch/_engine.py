@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..expression import Input
     from ._native import Kernel, Native, Seen
     from ._planner import InputColumn
+    from ._single import Rules
 
 #: What machine code costs to make, in rows computed by columns: two seconds and more.
 HARGA = 2_000_000
@@ -57,6 +58,8 @@ class Plans:
     layouts: dict[tuple[object, ...], Layout] = field(factory=dict)
     #: What the last frame of each layout was to machine code.
     seen: dict[Layout, Seen] = field(factory=dict)
+    #: What single rows of each layout are computed by.
+    rules: dict[Layout, Rules] = field(factory=dict)
     #: What was computed so far, in rows.
     kerja: int = 0
 

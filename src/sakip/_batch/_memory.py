@@ -177,6 +177,18 @@ class Space:
             ctypes.memset(self.ada.address, 0xFF, self.ada.size)
         return self.ada
 
+    def set(self, i: int, nilai: int, *, ada: bool) -> None:
+        """One value of a row, 0 where there is none."""
+        if self.tipe == pa.uint8():
+            if self.tulis or nilai:
+                ctypes.c_uint8.from_address(self.own().address + i).value = nilai
+            return
+        ctypes.c_int64.from_address(self.isi.address + 8 * i).value = nilai
+        if self.ada is not None or not ada:
+            delapan = ctypes.c_uint8.from_address(self.nullable().address + i // 8)
+            lain = delapan.value & ~(1 << i % 8)
+            delapan.value = lain | ada << i % 8
+
     def own(self) -> pa.Buffer:
         """Its values, where they can be written."""
         if not self.tulis:

@@ -25,7 +25,11 @@ from ._forms import Builder
 from ._names import DITOLAK, KEADAAN, TAHUN, TEMUAN, figure_name
 from ._narwhals_input import LUAR, Slot, inside, lay_out, numbers, state_name, values
 from ._narwhals_program import KAPASITAS, Plainly, Rounds
-from ._narwhals_rows import (
+from ._narwhals_walk import Larik, Walk
+from ._needed import Wanted, known_inputs
+from ._planner import plan_columns
+from ._shape import levels
+from ._single import (
     ATURAN_MENOLAK,
     DITERIMA,
     NILAI_DITOLAK,
@@ -38,9 +42,6 @@ from ._narwhals_rows import (
     pandas_values,
     settled,
 )
-from ._narwhals_walk import Larik, Walk
-from ._needed import Wanted, known_inputs
-from ._planner import plan_columns
 
 if TYPE_CHECKING:
     from .._ruleset import Ruleset
@@ -99,7 +100,6 @@ class Shape:
     def rules(self) -> bytes:
         """What rows are computed by, from their `masukan`."""
         urut = {nama: i for i, nama in enumerate(self.masukan)}
-        predikat = self.wanted.susunan.aturan.predikat
         isi = [
             Isi(
                 s.node,
@@ -108,7 +108,7 @@ class Shape:
                 None if s.nama is None else urut[s.nama],
                 None if s.keadaan is None else urut[s.keadaan],
                 s.kode,
-                predikat[s.bidang.satuan.nama].tingkat if s.nilai else {},
+                levels(self.wanted.susunan, s.bidang),
             )
             for s in self.slots
         ]

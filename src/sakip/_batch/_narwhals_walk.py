@@ -3,7 +3,7 @@
 A program has thousands of steps. Over series of an engine each costs more for what is
 around it than for its numbers; over arrays of a size that stays in the processor's
 cache it costs little else than those. What the program was said again for by `Plainly`
-holds here too: nothing overflows, nothing is divided by 0, nothing is null.
+holds here too: no integer overflows, and nothing is null.
 """
 
 from __future__ import annotations
@@ -86,11 +86,13 @@ class Walk:
             nama: np.empty(banyak, JENIS[instr[i].tipe])
             for nama, i in self.keluar.items()
         }
-        for awal in range(0, banyak, BLOK):
-            ini = slice(awal, awal + BLOK)
-            ada = self._block({nama: isi[ini] for nama, isi in kolom.items()})
-            for nama, i in self.keluar.items():
-                hasil[nama][ini] = ada[i]
+        # What rows in a state and weights of 0 come to may be anything; it is not read.
+        with np.errstate(all="ignore"):
+            for awal in range(0, banyak, BLOK):
+                ini = slice(awal, awal + BLOK)
+                ada = self._block({nama: isi[ini] for nama, isi in kolom.items()})
+                for nama, i in self.keluar.items():
+                    hasil[nama][ini] = ada[i]
         return hasil
 
     def _block(self, kolom: Mapping[str, Larik]) -> dict[int, Larik]:

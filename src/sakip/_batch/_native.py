@@ -9,6 +9,7 @@ tells too little costs time and never a figure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -21,9 +22,11 @@ from ._llvm import Output, Source
 from ._machine import Machine, lanes
 from ._memory import Memory, Places, Space
 from ._names import KEADAAN, figure_name
-from ._prepare import TANPA, Preparer, Refusal, Slot
+from ._needed import Wanted
+from ._prepare import TANPA, Layout, Preparer, Refusal, Slot
 from ._raw import Reading, raw_kind
-from ._shape import Isian
+from ._shape import Isian, field_of, levels
+from ._single import DITERIMA, Isi, Rules
 from ._whole import LEBAR
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ CONTOH = 16_384
 CUPLIKAN = 1_024
 #: One row in so many may be beyond the bounds before they are taken from all rows.
 JARANG = 64
+#: Rows left in doubt up to which each is computed by itself, as values of Python.
+BEBERAPA = 32
 #: Bits of the integers that rows in doubt are computed in.
 LEBAR_BIT = 128
 
@@ -136,6 +141,13 @@ class Written:
         """Where it is written, in order."""
         return [a for _, satu in self.kolom for a in satu.addresses()]
 
+    def set(self, i: int, nilai: Sequence[int]) -> None:
+        """One row: of each figure its whole units, 0 in a state, and the state."""
+        for (_, satu), n, keadaan in zip(
+            self.kolom, nilai, _states(nilai), strict=True
+        ):
+            satu.set(i, n, ada=keadaan == 0)
+
     def put(self, baris: pl.Series, lain: pl.DataFrame) -> None:
         """Some rows as they were computed another way."""
         nama = [n for n, _ in self.kolom]
@@ -207,6 +219,42 @@ def sample(frame: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(
         [frame.slice(int(k * jarak), CUPLIKAN) for k in range(banyak)], rechunk=True
     )
+
+
+def columns_of(s: Slot) -> Iterator[str]:
+    """The columns that an input has in a frame."""
+    if s.wujud != "tiada":
+        yield s.nama
+    if s.keadaan:
+        yield s.nama + KEADAAN
+
+
+def cells(layout: Layout, skema: pl.Schema) -> tuple[Isi, ...]:
+    """Where each input stands among the columns of all slots."""
+    nomor = count()
+    hasil = [
+        Isi(
+            s.node,
+            s.bidang,
+            s.wujud,
+            None if s.wujud == "tiada" else next(nomor),
+            next(nomor) if s.keadaan else None,
+            s.keadaan and skema[s.nama + KEADAAN].is_integer(),
+            levels(layout.susunan, s.bidang),
+        )
+        for s in layout.slots
+    ]
+    for node in layout.tiada:
+        bidang = field_of(layout.susunan, node)
+        hasil.append(Isi(node, bidang, "tiada", None, None, kode=False, skor={}))
+    return tuple(hasil)
+
+
+def _states(nilai: Sequence[int]) -> Iterator[int]:
+    """Of values and states in turn the state, for each of both."""
+    for keadaan in nilai[1::2]:
+        yield keadaan
+        yield keadaan
 
 
 @frozen(eq=False)
@@ -345,11 +393,39 @@ class Native:
             lagi = self.kernel()
             if lagi is not None and lagi is not kernel:
                 hasil, sisa = lagi.run(self.parts(frame), frame.height)
+        if len(sisa) <= BEBERAPA:
+            sisa = self.settled(frame, sisa, hasil)
         if not len(sisa):
             return Part(hasil.frame(), tuple(tolak), ())
         bagian = self.engine.other_way(frame[sisa])
         hasil.put(sisa, bagian.frame)
         return self.completed(hasil.frame(), bagian, sisa, tolak)
+
+    def settled(
+        self, frame: pl.DataFrame, sisa: pl.Series, hasil: Written
+    ) -> pl.Series:
+        """A few rows, each by itself; those that are refused are left to be told of."""
+        kolom = [k for s in self.engine.layout.slots for k in columns_of(s)]
+        rules = self.rules(frame.schema)
+        ditolak: list[int] = []
+        # Where there is no column, there is a row all the same.
+        ada = frame.select(kolom)[sisa].rows() if kolom else [()] * len(sisa)
+        for i, baris in zip(sisa, ada, strict=True):
+            *nilai, kode = rules.settle(baris)
+            if kode == DITERIMA:
+                hasil.set(i, nilai)
+            else:
+                ditolak.append(i)
+        return pl.Series(ditolak, dtype=sisa.dtype)
+
+    def rules(self, skema: pl.Schema) -> Rules:
+        """What single rows are computed by, from the columns of the slots."""
+        engine, semua = self.engine, self.engine.plans.rules
+        if engine.layout not in semua:
+            wanted = Wanted(engine.layout.susunan, engine.figur)
+            plan = engine.ruleset.compile(engine.tahun)
+            semua[engine.layout] = Rules(wanted, cells(engine.layout, skema), plan)
+        return semua[engine.layout]
 
     def completed(
         self, hasil: pl.DataFrame, bagian: Part, sisa: pl.Series, tolak: list[Refusal]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -86,9 +87,16 @@ def limits(bidang: Bidang) -> tuple[Fraction | None, Fraction | None]:
     return bidang.minimal, min(atas, default=None)
 
 
+def levels(susunan: Susunan, bidang: Bidang) -> Mapping[str, Fraction]:
+    """The scores of a predicate; what is none has none."""
+    if bidang.satuan.jenis is not Jenis.PREDIKAT:
+        return {}
+    return susunan.aturan.predikat[bidang.satuan.nama].tingkat
+
+
 def scores(susunan: Susunan, bidang: Bidang) -> tuple[dict[str, int], int]:
     """The scores of a predicate as whole numbers, and what they are multiples of."""
-    tingkat = susunan.aturan.predikat[bidang.satuan.nama].tingkat
+    tingkat = levels(susunan, bidang)
     skala = lcm(*(s.denominator for s in tingkat.values()))
     return {k: int(s * skala) for k, s in tingkat.items()}, skala
 

@@ -1,5 +1,6 @@
-"""Rows that another engine leaves in doubt: each by itself, where the row is.
+"""Rows as values of Python: each by itself, exact, wherever the row is.
 
+Other engines hand over what they leave in doubt, and machine code the last few rows.
 This needs neither polars nor Narwhals.
 """
 
@@ -69,7 +70,7 @@ class Rules:
 
     wanted: Wanted
     isi: tuple[Isi, ...]
-    plan: Plan = field(init=False)
+    plan: Plan = field()
     #: Where each figure that is wanted stands among all.
     _letak: tuple[int, ...] = field(init=False)
     _tolak: tuple[Tolak, ...] = field(init=False)
