@@ -336,7 +336,13 @@ def test_keys_alone_are_enough(see: Any) -> None:
     halaman.keyboard.press("Tab")
     assert "Lompat ke isi" == halaman.evaluate(f"{fokus}.textContent")
     assert halaman.evaluate(f"{fokus}.getBoundingClientRect().left >= 0")
+    # The page follows an address when it is told of it, which may be after a key.
+    halaman.evaluate(
+        "void (window.tiba = new Promise("
+        "r => addEventListener('hashchange', () => setTimeout(r))))"
+    )
     halaman.keyboard.press("Enter")
+    halaman.evaluate("window.tiba")
     assert "isi" == halaman.evaluate(f"{fokus}.id")
     halaman.keyboard.press("Tab")
     assert "true" != halaman.evaluate(f"{fokus}.ariaExpanded")

@@ -284,7 +284,7 @@ def values(slots: tuple[Slot, ...], ada: str) -> Iterator[nw.Expr]:
                 yield (tiada if ya else tiada.cast(nw.Float64)).alias(s.x)
         elif s.wujud == "ya":
             yield nw.col(_name(s)).fill_null(value=False).alias(s.x)
-        elif s.nama is not None:
+        else:
             aman = nw.lit(int(s.aman) if s.wujud == "bulat" else s.aman)
             n = nw.when(nw.col(s.d)).then(nw.col(s.n)).otherwise(aman)
             yield n.cast(nw.Float64).alias(s.x)
