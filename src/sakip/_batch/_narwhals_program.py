@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import narwhals as nw
 from attrs import field, frozen
 
 from .._value import Keadaan
 from ._narwhals_input import state_name
-from ._program import Instruction, Program, TipeKolom
+from ._program import DUA, Instruction, Program, TipeKolom
 from ._whole import Capacity
 
 #: What the engines hold exactly. An estimate of a quotient times its divisor is a
@@ -232,17 +231,6 @@ DTYPE: Mapping[TipeKolom, nw.dtypes.DType] = {
     "i": nw.Int64(),
     "b": nw.Boolean(),
 }
-_DUA: Mapping[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "<": operator.lt,
-    "<=": operator.le,
-    "==": operator.eq,
-    "&": operator.and_,
-    "|": operator.or_,
-}
 _SATU: Mapping[str, Callable[[nw.Expr], nw.Expr]] = {
     "floor": nw.Expr.floor,
     "abs": nw.Expr.abs,
@@ -340,8 +328,8 @@ class Rounds:
         satu = self.program.instr[i]
         a = [self.expr(k) for k in satu.args]
         hasil: nw.Expr
-        if satu.op in _DUA:
-            hasil = _DUA[satu.op](*a)
+        if satu.op in DUA:
+            hasil = DUA[satu.op](*a)
             return hasil
         if satu.op in _SATU:
             return _SATU[satu.op](*a)

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from attrs import field, frozen
 
-from ._program import Instruction, Program, TipeKolom
+from ._program import DUA, Instruction, Program, TipeKolom
 
 #: Values of all rows, or one that they share.
 Larik: TypeAlias = Any
@@ -27,15 +27,7 @@ JENIS: Mapping[TipeKolom, type[Any]] = {
     "b": np.bool_,
 }
 _CARA: Mapping[str, Callable[..., Larik]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "<": operator.lt,
-    "<=": operator.le,
-    "==": operator.eq,
-    "&": operator.and_,
-    "|": operator.or_,
+    **DUA,
     "~": operator.invert,
     "floor": np.floor,
     "abs": np.abs,

@@ -143,10 +143,9 @@ class Written:
 
     def set(self, i: int, nilai: Sequence[int]) -> None:
         """One row: of each figure its whole units, 0 in a state, and the state."""
-        for (_, satu), n, keadaan in zip(
-            self.kolom, nilai, _states(nilai), strict=True
-        ):
-            satu.set(i, n, ada=keadaan == 0)
+        for k, (_, satu) in enumerate(self.kolom):
+            # The state stands after its value.
+            satu.set(i, nilai[k], ada=nilai[k | 1] == 0)
 
     def put(self, baris: pl.Series, lain: pl.DataFrame) -> None:
         """Some rows as they were computed another way."""
@@ -248,13 +247,6 @@ def cells(layout: Layout, skema: pl.Schema) -> tuple[Isi, ...]:
         bidang = field_of(layout.susunan, node)
         hasil.append(Isi(node, bidang, "tiada", None, None, kode=False, skor={}))
     return tuple(hasil)
-
-
-def _states(nilai: Sequence[int]) -> Iterator[int]:
-    """Of values and states in turn the state, for each of both."""
-    for keadaan in nilai[1::2]:
-        yield keadaan
-        yield keadaan
 
 
 @frozen(eq=False)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 from attrs import field, frozen
 
+from ._program import DUA
+
 if TYPE_CHECKING:
     from ._program import Instruction, Program, TipeKolom
 
@@ -147,18 +149,7 @@ class Stages:
         return frame
 
 
-_DUA: Mapping[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "//": operator.floordiv,
-    "<": operator.lt,
-    "<=": operator.le,
-    "==": operator.eq,
-    "&": operator.and_,
-    "|": operator.or_,
-}
+_DUA: Mapping[str, Callable[..., pl.Expr]] = {**DUA, "//": operator.floordiv}
 _SATU: Mapping[str, Callable[[pl.Expr], pl.Expr]] = {
     "floor": pl.Expr.floor,
     "near": lambda a: (a + GESER) - GESER,

@@ -41,6 +41,18 @@ Op: TypeAlias = Literal[
     "if",
     "cast",
 ]
+#: What every engine does with two columns.
+DUA: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    "&": operator.and_,
+    "|": operator.or_,
+}
 
 
 @frozen
