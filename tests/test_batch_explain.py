@@ -73,7 +73,7 @@ def test_of_a_file(
     data.write_parquet("a.parquet")
     plan = ruleset.compile_batch(2024)
     assert plan.explain(data) == plan.explain_file("a.parquet")
-    monkeypatch.setattr("sakip._batch._plan.BARIS_BERKAS", 1)
+    monkeypatch.setattr("sakip._batch._session.BARIS_BERKAS", 1)
     assert plan.explain(data[:1]) == plan.explain_file(Path("a.parquet"))
 
 

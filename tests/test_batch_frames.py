@@ -160,7 +160,7 @@ def test_parts_of_a_file(
     plan: BatchPlan, monkeypatch: pytest.MonkeyPatch, akhiran: str
 ) -> None:
     """A file of many parts has its rows in order, each numbered through all of them."""
-    monkeypatch.setattr("sakip._batch._plan.BARIS_BERKAS", 7)
+    monkeypatch.setattr("sakip._batch._session.BARIS_BERKAS", 7)
     beda = [{"d.i:a": i % 5, "kantor": str(i)} for i in range(50)]
     beda[41]["d.n:n"] = 5.0
     frame = data(*beda)
@@ -274,7 +274,7 @@ def test_file_that_breaks_off(plan: BatchPlan, monkeypatch: pytest.MonkeyPatch) 
     tengah = len(utuh) // 2
     utuh[tengah : tengah + 4000] = b"\xff" * 4000
     Path("a.parquet").write_bytes(utuh)
-    monkeypatch.setattr("sakip._batch._plan.BARIS_BERKAS", 1000)
+    monkeypatch.setattr("sakip._batch._session.BARIS_BERKAS", 1000)
     Path("b.parquet").write_bytes(b"lama")
     with pytest.raises(LaporanError) as salah:
         plan.evaluate_file("a.parquet", "b.parquet")
@@ -452,10 +452,10 @@ def test_parts_are_computed_in_turn(
     plan: BatchPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each part is computed when it is asked for, and rows are counted on."""
-    from sakip._batch import _plan  # noqa: PLC0415 -- needs polars
+    from sakip._batch import _session  # noqa: PLC0415 -- needs polars
 
-    monkeypatch.setattr(_plan, "BARIS_BERKAS", 2)
-    sesi = _plan.Session(plan, data().lazy(), "desimal", "f")
+    monkeypatch.setattr(_session, "BARIS_BERKAS", 2)
+    sesi = _session.Session(plan, data().lazy(), data().schema, "desimal", "f")
     baris = [(p.height, sesi.baris) for p in sesi.parts(data().lazy())]
     assert 3 == sum(tinggi for tinggi, _ in baris)
     assert 3 == baris[-1][1]

@@ -12,16 +12,14 @@ import pytest
 pl = pytest.importorskip("polars", reason="needs the extra: pip install .[batch]")
 
 A, B, C = (("kanwil", "", n) for n in "abc")
-MESIN = SimpleNamespace(
-    layout=SimpleNamespace(susunan=SimpleNamespace(digit={A: 2, B: 0}))
-)
+MILIK = {A: 2, B: 0}
 
 
 def shown(part: Any, digit: dict[Any, int], angka: Any = "desimal") -> Any:
     """The columns of a part."""
-    from sakip._batch._shown import as_shown  # noqa: PLC0415 -- needs polars
+    from sakip._batch._shown import Shown  # noqa: PLC0415 -- needs polars
 
-    return as_shown(part, MESIN, digit, angka)
+    return Shown(MILIK, digit, angka).frame(part)
 
 
 def part(*tolak: Any, aturan: tuple[Any, ...] = ()) -> Any:

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from ._compiled import (
     BIASA,
+    Angka,
     Compiled,
     Mesin,
     Part,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ..expression import Input
     from ._native import Kernel, Native, Seen
     from ._planner import InputColumn
+    from ._shown import Shown
     from ._single import Rules
 
 #: What machine code costs to make, in rows computed by columns: two seconds and more.
@@ -60,11 +62,17 @@ class Plans:
     seen: dict[Layout, Seen] = field(factory=dict)
     #: What single rows of each layout are computed by.
     rules: dict[Layout, Rules] = field(factory=dict)
+    #: How figures of each layout are given.
+    shown: dict[tuple[Layout, Angka], Shown] = field(factory=dict)
     #: What was computed so far, in rows.
     kerja: int = 0
 
     def lay_out(
-        self, tahun: int, susunan: Susunan, inputs: Sequence[Input], skema: pl.Schema
+        self,
+        tahun: int,
+        susunan: Susunan,
+        inputs: Sequence[Input],
+        skema: Mapping[str, pl.DataType],
     ) -> Layout:
         """Where the inputs of a year stand in frames of a schema."""
         kunci = (tahun, *skema.items())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from ._engine import YearEngine
-    from ._plan import Session
+    from ._session import Session
 
 #: What the forms are called, the cheapest first.
 CARA = {

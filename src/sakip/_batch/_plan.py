@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from attrs import field, frozen
 
-from .._files import place
-from .._near import near
 from .._unit import Jenis
-from ..diagnostics import Temuan, Tingkat, sort_temuan
-from ..errors import LaporanError
-from ._compiled import Angka, Part
+from ..diagnostics import Temuan, sort_temuan
+from ._compiled import Angka
 from ._engine import Plans, YearEngine
 from ._explain import explain_plan
-from ._findings import (
-    opaque_calculators,
-    refused_rows,
-    refused_values,
-    schema_findings,
-    wrong_year,
-)
-from ._frames import CSV, read_frame, read_part, scan_file, sink_file
+from ._frames import CSV, read_frame, scan_file, schema_of, sink_file
 from ._long import from_long, to_long
-from ._names import DITOLAK, KEADAAN, TAHUN, TEMUAN, figure_name, input_name
+from ._names import KEADAAN, figure_name, input_name
 from ._needed import inputs_of, known_inputs, needed
-from ._shown import as_shown
+from ._session import Session
+from ._shown import Shown
 
 if TYPE_CHECKING:
     from .._ruleset import Ruleset
     from .._steps import Kunci
     from ..expression import Input
+    from ._prepare import Layout
 
 #: Rows that are computed at a time.
 BARIS = 1_000_000
-#: Years without rules that are named one by one.
-DISEBUT = 4
-#: Rows of a file that are in memory at a time.
-BARIS_BERKAS = 262_144
 
 
 @frozen(eq=False)
@@ -97,7 +85,9 @@ class BatchPlan:
     digit: Mapping[Kunci, int] = field(init=False)
     #: By year, the inputs that what is wanted is made of.
     _masukan: Mapping[int, tuple[Input, ...]] = field(init=False)
+    #: Names of inputs that may stand in a frame, and with those of their states.
     _dikenal: frozenset[str] = field(init=False)
+    _kolom: frozenset[str] = field(init=False)
 
     @digit.default
     def _digit(self) -> Mapping[Kunci, int]:
@@ -120,6 +110,10 @@ class BatchPlan:
     def _known(self) -> frozenset[str]:
         semua = (known_inputs(self.ruleset.susun(tahun)) for tahun in self.years())
         return frozenset[str]().union(*semua)
+
+    @_kolom.default
+    def _columns(self) -> frozenset[str]:
+        return self._dikenal | {m + KEADAAN for m in self._dikenal}
 
     def __repr__(self) -> str:
         """Which rules, and of when."""
@@ -147,11 +141,22 @@ class BatchPlan:
         tanggal = (n for n in semua if n.satuan.jenis is Jenis.TANGGAL)
         return frozenset(input_name(n) for n in tanggal)
 
-    def engine(self, tahun: int, skema: pl.Schema) -> YearEngine:
+    def others(self, skema: Iterable[str]) -> list[str]:
+        """Columns that are no inputs, nor states of such."""
+        return [k for k in skema if k not in self._kolom]
+
+    def engine(self, tahun: int, skema: Mapping[str, pl.DataType]) -> YearEngine:
         """What computes a year of frames of a schema."""
         susunan, plans = self.ruleset.susun(tahun), self._plans
         layout = plans.lay_out(tahun, susunan, self._masukan[tahun], skema)
         return YearEngine(self.ruleset, tahun, layout, self.figur, plans)
+
+    def shown(self, layout: Layout, angka: Angka) -> Shown:
+        """How figures of a year are given."""
+        semua = self._plans.shown
+        if (layout, angka) not in semua:
+            semua[layout, angka] = Shown(layout.susunan.digit, self.digit, angka)
+        return semua[layout, angka]
 
     def figures(self) -> tuple[str, ...]:
         """Names of the columns that are figures, in order."""
@@ -192,7 +197,7 @@ class BatchPlan:
         data = read_frame(frame)
         if panjang:
             data = from_long(data, sumber, self.known())
-        sesi = Session(self, data.lazy(), angka, sumber)
+        sesi = Session(self, data.lazy(), schema_of(data), angka, sumber)
         bagian = [
             sesi.compute(data[awal : awal + BARIS])
             for awal in range(0, max(data.height, 1), BARIS)
@@ -223,7 +228,8 @@ class BatchPlan:
         nama = Path(sumber).as_posix()
         data = scan_file(Path(sumber), self.dates())
         # Rows are counted as lines of the file, where it has lines.
-        sesi = Session(self, data, angka, nama, int(Path(sumber).suffix.lower() == CSV))
+        baris = int(Path(sumber).suffix.lower() == CSV)
+        sesi = Session(self, data, data.collect_schema(), angka, nama, baris)
 
         sink_file(sesi.parts(data), sesi.empty(), Path(sumber), Path(tujuan))
         return sort_temuan(sesi.temuan)
@@ -264,7 +270,9 @@ class BatchPlan:
             LaporanError, TypeError: as `evaluate_frame`.
         """
         data = read_frame(frame)
-        return explain_plan(Session(self, data.lazy(), "bulat", "<frame>"), data)
+        return explain_plan(
+            Session(self, data.lazy(), schema_of(data), "bulat", "<frame>"), data
+        )
 
     def explain_file(self, sumber: Path | str) -> str:
         """`explain` for the first rows of a file.
@@ -274,175 +282,5 @@ class BatchPlan:
         """
         data = scan_file(Path(sumber), self.dates())
         nama = Path(sumber).as_posix()
-        sesi = Session(self, data, "bulat", nama)
-        return explain_plan(sesi, read_part(data.head(BARIS_BERKAS), nama))
-
-
-class Session:
-    """One frame, computed part after part."""
-
-    def __init__(
-        self,
-        plan: BatchPlan,
-        data: pl.LazyFrame,
-        angka: Angka,
-        sumber: str,
-        baris: int = 0,
-    ) -> None:
-        if angka not in get_args(Angka):
-            raise ValueError(f"angka is one of {', '.join(get_args(Angka))}")
-        self.plan = plan
-        self.angka: Angka = angka
-        self.sumber = sumber
-        self.baris = baris
-        self.masukan = dict.fromkeys(plan.inputs())
-        self.temuan: list[Temuan] = []
-        semua = plan.known()
-        kolom = semua | {m + KEADAAN for m in semua}
-        self.skema = data.collect_schema()
-        self.lain = [k for k in self.skema if k not in kolom]
-        self.engines = self.lay_out(self.skema)
-        kosong = self.empty_columns(data)
-        if kosong:
-            skema = {k: pl.Null() if k in kosong else v for k, v in self.skema.items()}
-            self.engines = self.lay_out(pl.Schema(skema))
-        #: What each year lacks; told once there is a row of it.
-        self.kurang: dict[int, list[Temuan]] = {}
-        self.check()
-
-    def lay_out(self, skema: pl.Schema) -> dict[int, YearEngine]:
-        """What computes each year."""
-        return {tahun: self.plan.engine(tahun, skema) for tahun in self.plan.years()}
-
-    def empty_columns(self, data: pl.LazyFrame) -> frozenset[str]:
-        """Columns of the wrong kind that hold nothing: who makes them knows no kind."""
-        semua = [e.layout for e in self.engines.values()]
-        salah: set[str] = {satu[0] for layout in semua for satu in layout.salah}
-        salah |= {satu[0] for layout in semua for satu in layout.bukan}
-        if not salah:
-            return frozenset()
-        tiada = data.select(pl.col(k).is_null().all() for k in salah)
-        isi = read_part(tiada, self.sumber).row(0, named=True)
-        return frozenset(k for k, kosong in isi.items() if kosong)
-
-    def check(self) -> None:
-        """Hold the columns against the inputs.
-
-        Raises:
-            LaporanError: one is unknown or of the wrong kind.
-        """
-        salah = [
-            Temuan(
-                "SKP802",
-                place(self.sumber),
-                # The present year is not written in a column's name.
-                {"nama": k, "mirip": near(k.replace("[tahun]", ""), self.masukan)},
-            )
-            for k in self.lain
-            if ":" in k or k == TEMUAN
-        ]
-        if self.plan.tahun is None and TAHUN not in self.skema:
-            salah.append(wrong_year(self.sumber, ada=False))
-        if TAHUN in self.skema and not self.skema[TAHUN].is_integer():
-            salah.append(wrong_year(self.sumber, ada=True))
-        for tahun, engine in self.engines.items():
-            semua = tuple(schema_findings(engine.layout, self.sumber))
-            salah += [t for t in semua if t.tingkat is Tingkat.GALAT]
-            self.kurang[tahun] = [t for t in semua if t.tingkat is not Tingkat.GALAT]
-        if salah:
-            raise LaporanError(sort_temuan(dict.fromkeys(salah)))
-
-    def parts(self, data: pl.LazyFrame) -> Iterator[pl.DataFrame]:
-        """A file, part after part, as wanted."""
-        for satu in data.collect_batches(
-            chunk_size=BARIS_BERKAS, maintain_order=True, engine="streaming"
-        ):
-            yield self.compute(satu)
-
-    def compute(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """A part of the frame, as wanted."""
-        bagian = [(t, i) for t, i in self.by_year(frame)]
-        hasil = [self.year(frame, t, i) for t, i in bagian]
-        semua = pl.concat(hasil, rechunk=False) if hasil else self.empty_figures()
-        if len(bagian) > 1:
-            urut = pl.concat([i for _, i in bagian]).arg_sort()
-            semua = semua[urut]
-        self.baris += frame.height
-        return frame.select(self.lain).hstack(semua) if self.lain else semua
-
-    def by_year(self, frame: pl.DataFrame) -> Iterator[tuple[int | None, pl.Series]]:
-        """The rows of each year there is."""
-        semua = pl.int_range(0, frame.height, eager=True)
-        if TAHUN not in frame.columns:
-            yield self.plan.tahun, semua
-            return
-        lain = pl.repeat(value=True, n=frame.height, eager=True)
-        # However many years there are, only those of the rules are looked for.
-        for tahun in self.engines:
-            sama = frame[TAHUN].eq_missing(tahun)
-            if sama.any():
-                yield tahun, semua.filter(sama)
-                lain &= ~sama
-        if lain.any():
-            yield None, semua.filter(lain)
-
-    def year(
-        self, frame: pl.DataFrame, tahun: int | None, baris: pl.Series
-    ) -> pl.DataFrame:
-        """The rows of one year."""
-        bagian = frame if len(baris) == frame.height else frame[baris]
-        if tahun is None:
-            return self.foreign(bagian, baris)
-        engine = self.engines[tahun]
-        part = engine.compute(bagian)
-        if len(baris):
-            sekali = self.kurang.pop(tahun, [])
-            sekali += opaque_calculators(part, self.sumber)
-            self.temuan += [t for t in sekali if t not in self.temuan]
-        self.temuan += refused_values(part, bagian, baris + self.baris, self.sumber)
-        self.temuan += refused_rows(
-            part, baris + self.baris, engine.layout.susunan, self.sumber
-        )
-        return self.shown(part, engine)
-
-    def foreign(self, bagian: pl.DataFrame, baris: pl.Series) -> pl.DataFrame:
-        """Rows of a year in which the rules do not hold: all refused."""
-        berlaku = self.plan.years()
-        semua = bagian[TAHUN].unique(maintain_order=True)
-        argumen = {
-            "tahun": _listed(semua.head(DISEBUT + 1).to_list()),
-            "banyak": bagian.height,
-            "dari": min(berlaku),
-            "sampai": max(berlaku),
-        }
-        tempat = place(self.sumber, int(baris[0]) + self.baris + 1)
-        self.temuan.append(Temuan("SKP811", tempat, argumen))
-        kosong = self.empty_figures().clear(bagian.height)
-        return kosong.with_columns(
-            *(
-                pl.lit(DITOLAK, pl.UInt8).alias(figure_name(k) + KEADAAN)
-                for k in self.plan.digit
-            ),
-            pl.lit("SKP811").alias(TEMUAN),
-        )
-
-    def shown(self, part: Part, engine: YearEngine) -> pl.DataFrame:
-        """Figures as wanted, refused rows without any."""
-        return as_shown(part, engine, self.plan.digit, self.angka)
-
-    def empty_figures(self) -> pl.DataFrame:
-        """No rows of figures, with their types."""
-        engine = next(iter(self.engines.values()))
-        return as_shown(Part.empty(), engine, self.plan.digit, self.angka)
-
-    def empty(self) -> pl.DataFrame:
-        """No rows of the result, with its types."""
-        kosong = pl.DataFrame(schema={k: self.skema[k] for k in self.lain})
-        semua = self.empty_figures()
-        return kosong.hstack(semua) if self.lain else semua
-
-
-def _listed(tahun: Sequence[int | None]) -> str:
-    """The first years of a list, as a finding names them."""
-    kata = ["—" if t is None else str(t) for t in tahun[:DISEBUT]]
-    return ", ".join(kata + ["…"] * (len(tahun) > DISEBUT))
+        sesi = Session(self, data, data.collect_schema(), "bulat", nama)
+        return explain_plan(sesi, sesi.first(data))

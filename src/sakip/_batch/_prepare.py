@@ -119,7 +119,9 @@ class Layout:
     tiada: tuple[Input, ...]
 
 
-def lay_out(susunan: Susunan, inputs: Sequence[Input], skema: pl.Schema) -> Layout:
+def lay_out(
+    susunan: Susunan, inputs: Sequence[Input], skema: Mapping[str, pl.DataType]
+) -> Layout:
     """Find the columns of the inputs."""
     slots: list[Slot] = []
     salah: list[tuple[str, pl.DataType, Jenis]] = []

@@ -2,62 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import polars as pl
+from attrs import field, frozen
 
 from ._names import DITOLAK, KEADAAN, TEMUAN, figure_name
 
 if TYPE_CHECKING:
     from .._steps import Kunci
     from ._compiled import Angka, Part
-    from ._engine import YearEngine
 
 #: Digits of a decimal column.
 PRESISI = 38
 
 
-def as_shown(
-    part: Part, engine: YearEngine, digit: Mapping[Kunci, int], angka: Angka
+@frozen(eq=False)
+class Shown:
+    """How the figures of a year are given.
+
+    Attributes:
+        milik: decimals of the figures that the year knows.
+        digit: decimals that all figures are given with, in order.
+    """
+
+    milik: Mapping[Kunci, int]
+    digit: Mapping[Kunci, int]
+    angka: Angka
+    #: Figures by their decimals, and those that they are given with: an expression for
+    #: each would be slower than what it does.
+    _kelompok: Mapping[tuple[int, int], list[str]] = field(init=False)
+    #: The columns in order.
+    _kolom: list[str] = field(init=False)
+
+    #: Are figures given as they are?
+    _utuh: bool = field(init=False)
+
+    @_kelompok.default
+    def _groups(self) -> Mapping[tuple[int, int], list[str]]:
+        hasil: dict[tuple[int, int], list[str]] = {}
+        for kunci, d in self.digit.items():
+            if kunci in self.milik:
+                sama = hasil.setdefault((self.milik[kunci], d), [])
+                sama.append(figure_name(kunci))
+        return hasil
+
+    @_kolom.default
+    def _columns(self) -> list[str]:
+        nama = map(figure_name, self.digit)
+        return [*(k for n in nama for k in (n, n + KEADAAN)), TEMUAN]
+
+    @_utuh.default
+    def _as_they_are(self) -> bool:
+        sama = all(self.milik.get(k) == d for k, d in self.digit.items())
+        return self.angka == "bulat" and sama
+
+    def frame(self, part: Part) -> pl.DataFrame:
+        """The columns of every figure of the plan, and of what refuses a row."""
+        tinggi = part.frame.height
+        lagi = [refusals(part)]
+        if self.angka == "float":
+            # A column of its own: polars divides by a scalar by its reciprocal.
+            lagi += [
+                pl.repeat(10.0**d, tinggi, eager=True).alias(f"/{d}")
+                for d in {*self.digit.values()}
+            ]
+        frame = part.frame.hstack(lagi)
+        ditolak = bool(part.tolak or part.aturan)
+        if ditolak or not self._utuh:
+            kolom = self._expressions(ditolak=ditolak)
+            frame = frame.lazy().with_columns(kolom).collect(engine="streaming")
+        return frame if frame.columns == self._kolom else frame[self._kolom]
+
+    def _expressions(self, *, ditolak: bool) -> Iterator[pl.Expr]:
+        """What is not given as it is."""
+        diterima = pl.col(TEMUAN).is_null()
+        kode = pl.lit(DITOLAK, pl.UInt8)
+        for (ada, d), nama in self._kelompok.items():
+            nilai = pl.col(nama)
+            if ada < d:
+                nilai = nilai * 10 ** (d - ada)
+            if ditolak:
+                nilai = pl.when(diterima).then(nilai)
+                keadaan = pl.col([n + KEADAAN for n in nama])
+                yield pl.when(diterima).then(keadaan).otherwise(kode)
+            if ditolak or ada < d or self.angka != "bulat":
+                yield _as(nilai, d, self.angka)
+        for kunci, d in self.digit.items():
+            if kunci in self.milik:
+                continue
+            # The rules of the year know no such figure.
+            nama_ = figure_name(kunci)
+            yield _as(pl.lit(None, pl.Int64), d, self.angka).alias(nama_)
+            tiada = pl.when(diterima).then(pl.lit(None, pl.UInt8)).otherwise(kode)
+            yield tiada.alias(nama_ + KEADAAN)
+
+
+def no_figures(
+    digit: Mapping[Kunci, int], angka: Angka, tinggi: int = 0, kode: str | None = None
 ) -> pl.DataFrame:
-    """The columns of every figure of the plan, and of what refuses a row."""
-    frame, tinggi = part.frame, part.frame.height
-    milik = engine.layout.susunan.digit
-    tolak = refusals(part)
-    # A column of its own: polars divides by a scalar by way of its reciprocal.
-    frame = frame.with_columns(
-        pl.repeat(10.0**d, tinggi, eager=True).alias(f"/{d}")
-        for d in ({*digit.values()} if angka == "float" else ())
-    )
-    ada = frozenset(frame.columns)
-    kolom: list[pl.Expr] = []
+    """Rows without any figure, with the types of all columns.
+
+    Args:
+        kode: what refuses them.
+    """
+    skema: dict[str, pl.DataType] = {}
     for kunci, d in digit.items():
         nama = figure_name(kunci)
-        if nama in ada:
-            if tolak is None and angka == "bulat" and milik[kunci] == d:
-                # As it is.
-                continue
-            nilai = pl.col(nama)
-            keadaan = pl.col(nama + KEADAAN)
-            if milik[kunci] < d:
-                nilai = nilai * 10 ** (d - milik[kunci])
-        else:
-            # The rules of the year know no such figure.
-            nilai = pl.lit(None, pl.Int64)
-            keadaan = pl.lit(None, pl.UInt8)
-        if tolak is not None:
-            nilai = pl.when(pl.col(TEMUAN).is_null()).then(nilai)
-            ditolak = pl.lit(DITOLAK, pl.UInt8)
-            keadaan = pl.when(pl.col(TEMUAN).is_null()).then(keadaan).otherwise(ditolak)
-        kolom += [_as(nilai, d, angka).alias(nama), keadaan.alias(nama + KEADAAN)]
-    if tolak is None:
-        tolak = pl.repeat(None, tinggi, dtype=pl.String, eager=True)
-    frame = frame.with_columns(tolak.alias(TEMUAN))
-    if kolom:
-        frame = frame.lazy().with_columns(kolom).collect(engine="streaming")
-    semua = map(figure_name, digit)
-    return frame[[*(k for n in semua for k in (n, n + KEADAAN)), TEMUAN]]
+        skema[nama] = _type(angka, d)
+        skema[nama + KEADAAN] = pl.UInt8()
+    kosong = pl.DataFrame(schema={**skema, TEMUAN: pl.String()})
+    if kode is None:
+        return kosong
+    keadaan = pl.col([figure_name(k) + KEADAAN for k in digit])
+    return kosong.clear(tinggi).with_columns(
+        keadaan.fill_null(DITOLAK), pl.col(TEMUAN).fill_null(kode)
+    )
+
+
+def _type(angka: Angka, digit: int) -> pl.DataType:
+    match angka:
+        case "bulat":
+            return pl.Int64()
+        case "float":
+            return pl.Float64()
+        case _:
+            return pl.Decimal(PRESISI, digit)
 
 
 def _as(nilai: pl.Expr, digit: int, angka: Angka) -> pl.Expr:
@@ -68,17 +139,14 @@ def _as(nilai: pl.Expr, digit: int, angka: Angka) -> pl.Expr:
             return nilai.cast(pl.Float64) / pl.col(f"/{digit}")
         case _:
             # Whole units are what a column of decimals holds.
-            jenis = pl.Decimal(PRESISI, digit)
-            return nilai.cast(pl.Int128).reinterpret(dtype=jenis)
+            return nilai.cast(pl.Int128).reinterpret(dtype=_type(angka, digit))
 
 
-def refusals(part: Part) -> pl.Series | None:
-    """The code of the finding that refuses each row; None: none is refused."""
+def refusals(part: Part) -> pl.Series:
+    """The code of the finding that refuses each row; null: none does."""
     semua = [(satu.mask, "SKP805") for satu in part.tolak]
     semua += [(mask, "SKP806") for mask, _, _ in part.aturan]
-    if not semua:
-        return None
-    hasil = pl.repeat(None, part.frame.height, dtype=pl.String, eager=True)
+    hasil = pl.Series(TEMUAN, dtype=pl.String).clear(part.frame.height)
     for mask, kode in reversed(semua):
         hasil = hasil.set(mask, kode)
     return hasil
