@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
+import pyarrow as pa
 from attrs import evolve
 from columnar import Jalan, Susun, conforming, published
 
 from sakip._batch._compiled import BIASA, Compiled, compile_columns
 from sakip._batch._llvm import Source
 from sakip._batch._machine import Machine, lanes
-from sakip._batch._memory import Memory, Space
-from sakip._batch._native import Written, figures_of, source_of
+from sakip._batch._memory import Memory, Space, columns_in
+from sakip._batch._native import figures_of, source_of
 from sakip._batch._raw import Reading
 from sakip._batch._whole import LEBAR, Capacity
+from sakip._batch._written import Written
 from sakip._compiler import Plan
 from sakip._steps import Kunci, Step
 from sakip._value import Nilai
@@ -28,7 +30,7 @@ def run_code(plan: Plan, susun: Susun, capacity: Capacity = BIASA) -> Jalan:
     figur = figures_of(compiled, compiled)
     source = source_of(compiled, figur, _reading(compiled, susun))
     banyak = susun.frame.height
-    hasil = Written.of(figur, _blocks(banyak))
+    hasil = Written(figur, _blocks(banyak))
     tanda = run_source(source, susun.frame, hasil.addresses(), lebar=capacity is LEBAR)
     return Jalan(compiled, tanda, published(hasil.frame().head(banyak), compiled))
 
@@ -51,19 +53,19 @@ def run_source(
     """A program over the rows of a frame; which rows it marks."""
     banyak, penuh = frame.height, _blocks(frame.height)
     isi = frame[[*range(banyak), *[banyak - 1] * (penuh - banyak)]]
+    isi = isi[[*source.fisik]].rechunk()
     memory = Memory()
-    for nama in source.fisik:
-        memory.add(nama, isi[nama])
+    memory.add(isi, [*columns_in(isi)])
     masuk = memory.addresses(source.fisik)
     if lebar:
-        tanda = Space.bytes(banyak, ada=True)
+        tanda = Space.of(banyak, pa.uint8())
         mesin = Machine.compile(source, 1, 128)
         baris = pl.int_range(0, banyak, eager=True)
-        mesin.picked(masuk, [*keluar, *tanda.addresses()], baris)
+        mesin.picked(masuk, [*keluar, tanda.address], baris)
     else:
-        tanda = Space.bits(penuh)
+        tanda = Space.of(penuh, pa.bool_())
         mesin = Machine.compile(source, lanes())
-        mesin.rows(masuk, [*keluar, *tanda.addresses()], 0, penuh)
+        mesin.rows(masuk, [*keluar, tanda.address], 0, penuh)
     return tuple(bool(t) for t in tanda.series().head(banyak))
 
 

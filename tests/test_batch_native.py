@@ -10,7 +10,7 @@ import pytest
 
 pl = pytest.importorskip("polars", reason="needs the extra: pip install .[native]")
 pytest.importorskip("llvmlite", reason="needs the extra: pip install .[native]")
-pytest.importorskip("pyarrow", reason="needs the extra: pip install .[native]")
+pa = pytest.importorskip("pyarrow", reason="needs the extra: pip install .[native]")
 
 from builder import DASAR, INDIKATOR, load  # noqa: E402 -- after the skip
 from coded import run_source  # noqa: E402 -- as above
@@ -18,8 +18,9 @@ from coded import run_source  # noqa: E402 -- as above
 from sakip import Ruleset  # noqa: E402 -- as above
 from sakip._batch import _engine, _machine, _native  # noqa: E402 -- as above
 from sakip._batch._llvm import PANJANG, Output, Source  # noqa: E402 -- as above
-from sakip._batch._memory import Memory, Places, Space  # noqa: E402 -- as above
+from sakip._batch._memory import Space  # noqa: E402 -- as above
 from sakip._batch._program import Program  # noqa: E402 -- as above
+from sakip._batch._written import Figure, Figures, Written  # noqa: E402 -- as above
 
 #: Rows of one block and a few more.
 BANYAK = 70
@@ -264,52 +265,87 @@ def test_columns_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_bits_of_a_slice() -> None:
     """Yes/no that begins within a byte is read from its first bit."""
-    kolom = pl.Series([False, True, True, False] * 20)[1:]
-    memory = Memory()
-    memory.add("y", kolom)
+    isi = pl.DataFrame({"y": [False, True, True, False] * 20})[1:33]
     p = Program()
     y = p.column("y", "b")
-    ruang = Space.bits(32)
+    ruang = Space.of(32, pa.bool_())
     source = Source(p, {}, {"y": "bit"}, (Output(y, "bit"),), (p.negate(y),))
-    alamat = [*ruang.addresses()]
-    tanda = run_source(source, pl.DataFrame({"y": kolom[:32]}), alamat, lebar=False)
+    tanda = run_source(source, isi, [ruang.address], lebar=False)
     harap = [i % 4 in (0, 1) for i in range(32)]
     assert harap == ruang.series().to_list()
     assert [not h for h in harap] == list(tanda)
 
 
-def test_places_of_columns_that_were_never_in_a_state() -> None:
-    """Values are put where they belong; the rest stays, null bits and codes too."""
-    angka, kode = Space.whole(5, kosong=False), Space.bytes(5, ada=False)
-    Places(pl.Series([0, 1, 2, 3, 4])).put(
-        angka, pl.Series([10, 11, 12, 13, 14]), ada=pl.Series([True] * 5)
+def written(tinggi: int) -> Written:
+    """Two figures of so many rows: one that was never in a state, one that may be."""
+    figur = Figures(
+        (
+            Figure("a", kosong=False, keadaan=False),
+            Figure("b", kosong=True, keadaan=True),
+        )
     )
-    tempat = Places(pl.Series([1, 4]))
-    tempat.put(kode, pl.Series([0, 0], dtype=pl.UInt8), ada=pl.Series([True, True]))
-    assert [0] * 5 == kode.series().to_list()
-    tempat.put(angka, pl.Series([7, 0]), ada=pl.Series([True, False]))
-    tempat.put(kode, pl.Series([0, 4], dtype=pl.UInt8), ada=pl.Series([True, True]))
-    tempat.put(kode, pl.Series([2, 4], dtype=pl.UInt8), ada=pl.Series([True, True]))
-    assert [10, 7, 12, 13, None] == angka.series().to_list()
-    assert [0, 2, 0, 0, 4] == kode.series().to_list()
+    return Written(figur, tinggi)
 
 
-def test_places_one_by_one() -> None:
-    """One value is put where it belongs, null or in a state too; the rest stays."""
-    angka, kode = Space.whole(9, kosong=False), Space.bytes(9, ada=False)
+def other_way(**kolom: tuple[list[int | None], list[int]]) -> pl.DataFrame:
+    """Values of figures and their states."""
+    isi: dict[str, pl.Series] = {}
+    for nama, (nilai, kode) in kolom.items():
+        isi[nama] = pl.Series(nilai, dtype=pl.Int64)
+        isi[f"{nama}:keadaan"] = pl.Series(kode, dtype=pl.UInt8)
+    return pl.DataFrame(isi)
+
+
+def test_rows_are_put_where_they_belong() -> None:
+    """The rest stays, null bits and codes too, of figures never before in a state too.
+
+    Rows 0, 1, ... of five are written first, then 1 and 4 again.
+    """
+    hasil = written(5)
+    hasil.put(
+        pl.Series([0, 1, 2, 3, 4]),
+        other_way(
+            a=([10, 11, 12, 13, 14], [0] * 5),
+            b=([20, None, 22, None, 24], [0, 1, 0, 2, 0]),
+        ),
+    )
+    hasil.put(pl.Series([1]), other_way(a=([8], [0]), b=([21], [0])))
+    hasil.put(
+        pl.Series([1, 4]), other_way(a=([7, None], [0, 4]), b=([None, 5], [3, 0]))
+    )
+    hasil.put(pl.Series([3]), other_way(a=([-6], [0]), b=([None], [4])))
+    f = hasil.frame()
+    assert [10, 7, 12, -6, None] == f["a"].to_list()
+    assert [0, 0, 0, 0, 4] == f["a:keadaan"].to_list()
+    assert [20, None, 22, None, 5] == f["b"].to_list()
+    assert [0, 3, 0, 4, 0] == f["b:keadaan"].to_list()
+
+
+def test_rows_are_set_one_by_one() -> None:
+    """One row is put where it belongs, in a state too; the rest stays."""
+    hasil = written(9)
     for i in range(9):
-        angka.set(i, 10 + i, ada=True)
-        kode.set(i, 0, ada=True)
-    assert [*range(10, 19)] == angka.series().to_list()
-    assert [0] * 9 == kode.series().to_list()
-    for i, nilai, keadaan in ((8, 0, 4), (1, -7, 0), (2, 0, 1)):
-        angka.set(i, nilai, ada=keadaan == 0)
-        kode.set(i, keadaan, ada=keadaan == 0)
-    assert [10, -7, None, *range(13, 18), None] == angka.series().to_list()
-    assert [0, 0, 1, 0, 0, 0, 0, 0, 4] == kode.series().to_list()
-    angka.set(8, 2**62, ada=True)
-    kode.set(8, 0, ada=True)
-    assert [2**62, 0] == [angka.series()[8], kode.series()[8]]
+        hasil.set(i, [10 + i, 0, -i, 0])
+    hasil.set(8, [0, 4, 0, 3])
+    hasil.set(1, [-7, 0, 2**62, 0])
+    hasil.set(2, [0, 1, 5, 0])
+    hasil.set(2, [6, 0, 0, 2])
+    f = hasil.frame()
+    assert [10, -7, 6, *range(13, 18), None] == f["a"].to_list()
+    assert [0] * 8 + [4] == f["a:keadaan"].to_list()
+    assert [0, 2**62, None, *range(-3, -8, -1), None] == f["b"].to_list()
+    assert [0, 0, 2, 0, 0, 0, 0, 0, 3] == f["b:keadaan"].to_list()
+
+
+def test_no_state_in_any_row() -> None:
+    """Codes of a figure that is never in a state are 0, and none of it is null."""
+    hasil = written(3)
+    for i in range(3):
+        hasil.set(i, [i, 0, i, 0])
+    f = hasil.frame()
+    assert [0, 1, 2] == f["a"].to_list() == f["b"].to_list()
+    assert [0, 0, 0] == f["a:keadaan"].to_list()
+    assert [0, 0] == [f["a"].null_count(), f["b"].null_count()]
 
 
 @pytest.mark.parametrize("lebar", [False, True])
@@ -322,11 +358,11 @@ def test_program_of_many_pieces(lebar: bool) -> None:  # noqa: FBT001 -- a param
         jumlah = p.add("+", jumlah, p.constant(k, "i"), tipe="i")
         tanda.append(p.equal(jumlah, p.constant(-1, "i")))
     kurang = p.less(x, p.constant(0, "i"))
-    ruang = Space.whole(64, kosong=False)
+    ruang = Space.of(64, pa.int64())
     keluar = (Output(jumlah, "i64", p.negate(kurang)),)
     source = Source(p, {}, {"x": "i64"}, keluar, tuple(tanda))
     isi = pl.DataFrame({"x": [10, -1 - 3, 5, -10] * 16})
-    hasil = run_source(source, isi, [*ruang.addresses()], lebar=lebar)
+    hasil = run_source(source, isi, [ruang.address], lebar=lebar)
     semua = sum(range(2 * PANJANG))
     assert [
         10 + semua,
@@ -358,7 +394,7 @@ def test_operations_that_stop_at_nothing(lebar: bool) -> None:  # noqa: FBT001 -
         p.add("near", c, tipe="f"),
         p.cast(p.less(a, b), "i"),
     ]
-    ruang = [Space.whole(64, kosong=False) for _ in semua]
+    ruang = [Space.of(64, pa.int64()) for _ in semua]
     source = Source(
         p,
         {},
@@ -366,7 +402,7 @@ def test_operations_that_stop_at_nothing(lebar: bool) -> None:  # noqa: FBT001 -
         tuple(Output(i, "i64") for i in semua),
         (),
     )
-    alamat = [k for r in ruang for k in r.addresses()]
+    alamat = [r.address for r in ruang]
     run_source(source, pl.DataFrame({"x": x, "y": y, "f": f}), alamat, lebar=lebar)
     bagi, ukuran, lawan, utuh, dekat, kurang = (r.series().to_list()[:8] for r in ruang)
     assert (3, 0) == (bagi[0], bagi[7])

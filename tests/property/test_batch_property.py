@@ -97,7 +97,7 @@ def test_single_rows_have_the_figures_of_columns(tabel: Tabel) -> None:
         figur = _native.figures_of(cepat, lebar)
         return SimpleNamespace(
             run=lambda _bagian, tinggi: (
-                _native.Written.of(figur, tinggi),
+                _native.Written(figur, tinggi),
                 pl.int_range(tinggi, eager=True),
             )
         )

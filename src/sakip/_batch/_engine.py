@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..expression import Input
     from ._native import Kernel, Native, Seen
     from ._planner import InputColumn
+    from ._raw import Reads
     from ._shown import Shown
     from ._single import Rules
 
@@ -62,6 +63,8 @@ class Plans:
     seen: dict[Layout, Seen] = field(factory=dict)
     #: What single rows of each layout are computed by.
     rules: dict[Layout, Rules] = field(factory=dict)
+    #: How columns of each layout are read by machine code.
+    reads: dict[Layout, Reads] = field(factory=dict)
     #: How figures of each layout are given.
     shown: dict[tuple[Layout, Angka], Shown] = field(factory=dict)
     #: What was computed so far, in rows.
@@ -150,7 +153,7 @@ class YearEngine:
         except ImportError:
             # Who asked for it was told when the plan was made.
             return False
-        self._native.append(Native.make(self, frame.schema))
+        self._native.append(Native.make(self, frame))
         return True
 
     def by_columns(self, frame: pl.DataFrame) -> Part:

@@ -146,6 +146,7 @@ class Writer:
         self.module = ir.Module("sakip")
         self.words = Words(self.module, lajur, bulat)
         self.tipe = self.words.tipe
+        self.sekali = self.module.add_metadata([ir.Constant(ir.IntType(32), 1)])
         self.nomor = {nama: k for k, nama in enumerate(source.fisik)}
         self.urut = source.order()
         #: The piece of each instruction.
@@ -300,14 +301,14 @@ class Writer:
     def _address(self, p: _Piece, larik: ir.Value, nomor: int) -> ir.Value:
         return p.b.load(p.b.gep(larik, [_index(nomor)]))
 
-    def _call_ahead(self, p: _Piece, tempat: ir.Value, lebar: int, tulis: int) -> None:
+    def _call_ahead(self, p: _Piece, tempat: ir.Value, lebar: int) -> None:
         """Call the lines of a later block from memory; see `_caller` for small ones."""
         if self.lajur == 1 or lebar == 1:
             return
         tempat = p.b.bitcast(tempat, PTR)
         for geser in range(0, lebar * self.lajur, GARIS):
             nanti = p.b.gep(tempat, [_index(JAUH * lebar + geser)])
-            self.words.prefetch(p.b, nanti, tulis)
+            self.words.prefetch(p.b, nanti, 0)
 
     def _load(self, p: _Piece, satu: Instruction) -> ir.Value:
         nama = str(satu.nilai)
@@ -318,7 +319,7 @@ class Writer:
         unsur = ir.DoubleType() if fisik == "f64" else ir.IntType(int(fisik[1:]))
         lebar = 8 if fisik == "f64" else int(fisik[1:]) // 8
         tempat = p.b.gep(p.b.bitcast(asal, unsur.as_pointer()), [p.x])
-        self._call_ahead(p, tempat, lebar, 0)
+        self._call_ahead(p, tempat, lebar)
         nilai = p.b.load(
             p.b.bitcast(tempat, self.words.wide(unsur).as_pointer()), align=1
         )
@@ -358,11 +359,18 @@ class Writer:
             b.store(nilai, b.bitcast(tempat, self.tipe["u"].as_pointer()), align=1)
         else:
             tempat = b.gep(b.bitcast(tujuan, _I64.as_pointer()), [p.x])
-            self._call_ahead(p, tempat, 8, 1)
             isi = (
                 self.words.shifted(b, nilai) if kecil else self.words.narrowed(b, nilai)
             )
-            b.store(isi, b.bitcast(tempat, self.words.tulis.as_pointer()), align=8)
+            tempat = b.bitcast(tempat, self.words.tulis.as_pointer())
+            if self.lajur == 1:
+                b.store(isi, tempat, align=8)
+            else:
+                # Whole lines, past the nearest memory: nobody reads them soon, and so
+                # they need not be read to be written. Locks, by which threads join,
+                # come after such stores too.
+                satu = b.store(isi, tempat, align=GARIS)
+                satu.set_metadata("nontemporal", self.sekali)
 
     def _store_bits(self, p: _Piece, tujuan: ir.Value, nilai: ir.Value) -> None:
         b = p.b

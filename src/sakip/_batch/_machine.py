@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -21,6 +22,8 @@ from ._llvm import Source, Writer
 LANGKAH = 16_384
 #: Rows whose bits lie in one word, a multiple of every width too.
 KATA = 64
+#: Rows of a list that one thread computes sooner than another begins.
+SEGERA = 32
 #: Where the arithmetic of integers of 128 bits is, by system.
 _PUSTAKA = {"linux": "libgcc_s.so.1", "darwin": "/usr/lib/libSystem.B.dylib"}
 #: What code for them calls.
@@ -108,15 +111,29 @@ class Machine:
         isi = daftar.to_arrow()
         tempat = isi.buffers()[1].address + 8 * isi.offset
         alamat = _addresses(masuk), _addresses(keluar)
-        self._all(
-            (*alamat, tempat, a, b) for a, b in _parts(daftar, pl.thread_pool_size())
-        )
+        bagian = min(pl.thread_pool_size(), -(-len(daftar) // SEGERA))
+        self._all((*alamat, tempat, a, b) for a, b in _parts(daftar, bagian))
 
     def _all(self, semua: Iterable[tuple[Any, ...]]) -> None:
-        with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
-            kerja = [pool.submit(self._call, *satu) for satu in semua]
+        """All calls, of which this thread takes its share."""
+        antre = deque(semua)
+        lain = min(pl.thread_pool_size(), len(antre)) - 1
+        if lain < 1:
+            self._drain(antre)
+            return
+        with ThreadPoolExecutor(lain) as pool:
+            kerja = [pool.submit(self._drain, antre) for _ in range(lain)]
+            self._drain(antre)
         for satu in kerja:
             satu.result()
+
+    def _drain(self, antre: deque[tuple[Any, ...]]) -> None:
+        while True:
+            try:
+                satu = antre.popleft()
+            except IndexError:
+                return
+            self._call(*satu)
 
     def _call(
         self,

@@ -1,17 +1,18 @@
-"""Columns as addresses of memory: those that are read, and those that are written."""
+"""Columns of frames as addresses of memory, and rows that are put into such."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import llvmlite.binding as llvm
 import polars as pl
 import pyarrow as pa
-from attrs import define
+from attrs import frozen
 
+from ._arrow import read_columns
 from ._machine import load
 
 if TYPE_CHECKING:
@@ -81,6 +82,31 @@ def physical(dtype: pl.DataType) -> Fisik | None:
     return _FISIK.get(dtype.base_type())
 
 
+@frozen
+class Column:
+    """A column of a frame that is read.
+
+    Attributes:
+        isi: what its values are called; ``ada``: the bits that tell where it has one,
+            None: they are not read.
+    """
+
+    nama: str
+    fisik: Fisik
+    isi: str
+    ada: str | None = None
+
+    @property
+    def bits(self) -> int:
+        """Of one element."""
+        return 1 if self.fisik == "bit" else int(self.fisik[1:])
+
+    def straight(self, *, isi: bool) -> pl.Expr:
+        """Its values, yes/no, or where it has one, from the first bit of a byte on."""
+        kolom = pl.col(self.nama) if isi else pl.col(self.nama).is_not_null()
+        return kolom.cast(pl.UInt8) != 0
+
+
 class Memory:
     """Columns of a frame as addresses; they hold while it lives.
 
@@ -98,104 +124,64 @@ class Memory:
         """Where columns are."""
         return [self.alamat[n] for n in nama]
 
-    def add(self, nama: str, kolom: pl.Series) -> None:
-        """The values of a column."""
-        self.add_array(nama, kolom.rechunk().to_arrow())
+    def add(self, frame: pl.DataFrame, kolom: Sequence[Column]) -> None:
+        """All columns of a frame in one piece."""
+        milik, semua = read_columns(frame)
+        self._milik.append(milik)
+        penuh = self._everywhere(frame.height)
+        miring: dict[str, pl.Expr] = {}
+        for satu, k in zip(semua, kolom, strict=True):
+            geser, lurus = satu.geser - self.awal, satu.geser % 8 == 0
+            if lurus or k.fisik != "bit":
+                self.alamat[k.isi] = satu.isi + geser * k.bits // 8
+            else:
+                miring[k.isi] = k.straight(isi=True)
+            if k.ada is None:
+                continue
+            if not satu.ada:
+                self.alamat[k.ada] = penuh
+            elif lurus:
+                self.alamat[k.ada] = satu.ada + geser // 8
+            else:
+                miring[k.ada] = k.straight(isi=False)
+        if miring:
+            self.add(frame.select(**miring), [Column(n, "bit", n) for n in miring])
 
-    def add_array(self, nama: str, isi: pa.Array) -> None:
-        """The values of a column, as Arrow has them."""
-        if isi.type == pa.bool_() and isi.offset % 8:
-            isi = pa.concat_arrays([isi.slice(0, 0), isi])
-        self._milik.append(isi)
-        geser = (isi.offset - self.awal) * isi.type.bit_width // 8
-        self.alamat[nama] = isi.buffers()[1].address + geser
-
-    def add_valid(self, nama: str, isi: pa.Array) -> None:
-        """Bits that tell where a column has a value."""
-        bits = isi.buffers()[0]
-        if bits is None or isi.offset % 8:
-            self.add_array(nama, isi.is_valid())
-            return
-        self._milik.append(isi)
-        self.alamat[nama] = bits.address + (isi.offset - self.awal) // 8
+    def _everywhere(self, tinggi: int) -> int:
+        """Bits that tell of a value in each row."""
+        bits = Space.of(tinggi, pa.bool_())
+        ctypes.memset(bits.address, 0xFF, bits.isi.size)
+        self._milik.append(bits)
+        return bits.address - self.awal // 8
 
 
-@define(eq=False)
+@frozen(eq=False)
 class Space:
-    """Memory for one column that is written.
-
-    Attributes:
-        isi: its values; ``ada``: bits that tell where there is one, None: everywhere.
-        tulis: is it written by a program? If not, it is 0 in all rows.
-    """
+    """Memory for one column that is written and never null."""
 
     tinggi: int
     tipe: pa.DataType
     isi: pa.Buffer
-    ada: pa.Buffer | None = None
-    tulis: bool = True
 
     @classmethod
-    def whole(cls, tinggi: int, *, kosong: bool) -> Space:
-        """For integers of 64 bits, null in some rows or never."""
-        ada = _bits(tinggi) if kosong else None
-        return cls(tinggi, pa.int64(), pa.allocate_buffer(8 * _padded(tinggi)), ada)
+    def of(cls, tinggi: int, tipe: pa.DataType) -> Space:
+        """For so many rows."""
+        return cls(
+            tinggi, tipe, pa.allocate_buffer(padded(tinggi) * tipe.bit_width // 8)
+        )
 
-    @classmethod
-    def bytes(cls, tinggi: int, *, ada: bool) -> Space:
-        """For small numbers; where there are none, 0."""
-        if not ada:
-            return cls(tinggi, pa.uint8(), _zeros(tinggi), tulis=False)
-        return cls(tinggi, pa.uint8(), pa.allocate_buffer(_padded(tinggi)))
-
-    @classmethod
-    def bits(cls, tinggi: int) -> Space:
-        """For yes/no."""
-        return cls(tinggi, pa.bool_(), _bits(tinggi))
-
-    def addresses(self) -> Iterator[int]:
-        """Of values, then of the bits that tell where there is one."""
-        if self.tulis:
-            yield self.isi.address
-        if self.ada is not None:
-            yield self.ada.address
-
-    def array(self) -> pa.Array:
-        """What was written, as Arrow has it."""
-        return pa.Array.from_buffers(self.tipe, self.tinggi, [self.ada, self.isi])
+    @property
+    def address(self) -> int:
+        """Where it is."""
+        alamat: int = self.isi.address
+        return alamat
 
     def series(self) -> pl.Series:
         """What was written."""
-        kolom = pl.from_arrow(self.array())
+        isi = pa.Array.from_buffers(self.tipe, self.tinggi, [None, self.isi])
+        kolom = pl.from_arrow(isi)
         assert isinstance(kolom, pl.Series)  # noqa: S101 -- an array is one
         return kolom
-
-    def nullable(self) -> pa.Buffer:
-        """Bits that tell where there is a value; so far, everywhere."""
-        if self.ada is None:
-            self.ada = _bits(self.tinggi)
-            ctypes.memset(self.ada.address, 0xFF, self.ada.size)
-        return self.ada
-
-    def set(self, i: int, nilai: int, *, ada: bool) -> None:
-        """One value of a row, 0 where there is none."""
-        if self.tipe == pa.uint8():
-            if self.tulis or nilai:
-                ctypes.c_uint8.from_address(self.own().address + i).value = nilai
-            return
-        ctypes.c_int64.from_address(self.isi.address + 8 * i).value = nilai
-        if self.ada is not None or not ada:
-            delapan = ctypes.c_uint8.from_address(self.nullable().address + i // 8)
-            lain = delapan.value & ~(1 << i % 8)
-            delapan.value = lain | ada << i % 8
-
-    def own(self) -> pa.Buffer:
-        """Its values, where they can be written."""
-        if not self.tulis:
-            self.isi = pa.allocate_buffer(self.isi.size)
-            ctypes.memset(self.isi.address, 0, self.isi.size)
-            self.tulis = True
-        return self.isi
 
 
 @cache
@@ -205,40 +191,46 @@ def _functions() -> llvm.ExecutionEngine:
 
 
 class Places:
-    """Rows of columns that are written to, one at least."""
+    """Rows of columns that are written to, one at least.
 
-    def __init__(self, baris: pl.Series) -> None:
-        self._memory = Memory()
-        self._memory.add("baris", baris)
+    Args:
+        baris: their numbers.
+        isi: what is put there: columns of a row for each, without nulls.
+    """
+
+    def __init__(self, baris: pl.Series, isi: pl.DataFrame) -> None:
         self._banyak = len(baris)
+        self._memory = Memory()
+        semua = isi.with_columns(baris.alias("")).rechunk()
+        self._memory.add(semua, [*columns_in(semua)])
 
-    def put(self, tujuan: Space, nilai: pl.Series, *, ada: pl.Series) -> None:
-        """Values of a column without nulls, and 0 where there is none."""
-        if tujuan.tipe == pa.uint8():
-            if tujuan.tulis or (nilai != 0).any():
-                self._call("bytes", tujuan.own(), nilai)
-            return
-        self._call("whole", tujuan.isi, nilai)
-        if tujuan.ada is not None or not ada.all():
-            self._call("bits", tujuan.nullable(), ada.cast(pl.UInt8))
+    def whole(self, tujuan: int, nama: str) -> None:
+        """Integers of 64 bits."""
+        self._put("whole", tujuan, nama)
 
-    def _call(self, nama: str, tujuan: pa.Buffer, nilai: pl.Series) -> None:
-        self._memory.add("nilai", nilai)
-        dari, isi = self._memory.addresses(("baris", "nilai"))
+    def bytes(self, tujuan: int, nama: str) -> None:
+        """Small numbers."""
+        self._put("bytes", tujuan, nama)
+
+    def bits(self, tujuan: int, nama: str) -> None:
+        """Yes/no, from small numbers."""
+        self._put("bits", tujuan, nama)
+
+    def _put(self, fungsi: str, tujuan: int, nama: str) -> None:
+        dari, isi = self._memory.addresses(("", nama))
         bentuk = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p] * 3, ctypes.c_int64)
-        bentuk(_functions().get_function_address(nama))(
-            tujuan.address, dari, isi, self._banyak
-        )
+        alamat = _functions().get_function_address(fungsi)
+        bentuk(alamat)(tujuan, dari, isi, self._banyak)
 
 
-@lru_cache(1)
-def _zeros(tinggi: int) -> pa.Buffer:
-    return pa.py_buffer(bytes(_padded(tinggi)))
+def columns_in(frame: pl.DataFrame) -> Iterator[Column]:
+    """The columns of a frame under their own names."""
+    for nama, dtype in frame.schema.items():
+        fisik = physical(dtype)
+        assert fisik is not None  # noqa: S101 -- they were made to be read
+        yield Column(nama, fisik, nama)
 
 
-def _padded(tinggi: int) -> int:
+def padded(tinggi: int) -> int:
+    """Rows that there is room for: whole blocks."""
     return (tinggi + 63) // 64 * 64
-
-
-def _bits(tinggi: int) -> pa.Buffer:
-    return pa.allocate_buffer(_padded(tinggi) // 8)

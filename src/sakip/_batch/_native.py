@@ -8,7 +8,8 @@ tells too little costs time and never a figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import ctypes
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -20,19 +21,19 @@ from ._compiled import BIASA, Compiled, Part, nowhere, scatter, told
 from ._kira import BATAS_KIRA
 from ._llvm import Output, Source
 from ._machine import Machine, lanes
-from ._memory import Memory, Places, Space
+from ._memory import Column, Memory, Space, columns_in
 from ._names import KEADAAN, figure_name
 from ._needed import Wanted
 from ._prepare import TANPA, Layout, Preparer, Refusal, Slot
-from ._raw import Reading, raw_kind
+from ._raw import Reading, Reads
 from ._shape import Isian, field_of, levels
 from ._single import DITERIMA, Isi, Rules
 from ._whole import LEBAR
+from ._written import Figure, Figures, Written
 
 if TYPE_CHECKING:
     from ..expression import Input
     from ._engine import YearEngine
-    from ._llvm import Fisik
     from ._planner import InputColumn
 
 #: Rows of columns in pieces that are put together at a time, whole blocks.
@@ -49,20 +50,6 @@ BEBERAPA = 32
 LEBAR_BIT = 128
 
 
-@frozen
-class Figure:
-    """A figure as it is written.
-
-    Attributes:
-        kosong: may it be null?
-        keadaan: may it be in a state?
-    """
-
-    nama: str
-    kosong: bool
-    keadaan: bool
-
-
 @frozen(eq=False)
 class Kernel:
     """Machine code for columns of one shape.
@@ -76,7 +63,7 @@ class Kernel:
     blok: Machine
     satu: Machine
     lajur: int
-    figur: tuple[Figure, ...]
+    figur: Figures
 
     def run(
         self, bagian: Iterable[tuple[int, Memory]], tinggi: int
@@ -86,8 +73,8 @@ class Kernel:
         Args:
             bagian: columns of rows that lie together, and the row after their last.
         """
-        hasil = Written.of(self.figur, tinggi)
-        tanda = Space.bits(tinggi)
+        hasil = Written(self.figur, tinggi)
+        tanda = Space.of(tinggi, pa.bool_())
         sisa = [self.part(hasil, tanda, memory, sampai) for sampai, memory in bagian]
         return hasil, pl.concat(sisa, rechunk=True)
 
@@ -98,16 +85,16 @@ class Kernel:
         dari, keluar = memory.awal, hasil.addresses()
         utuh = sampai - (sampai - dari) % self.lajur
         masuk = memory.addresses(self.blok.masukan)
-        self.blok.rows(masuk, [*keluar, *tanda.addresses()], dari, utuh)
-        ragu = tanda.series()[dari:utuh].arg_true().cast(pl.Int64) + dari
-        # What is no whole block.
-        ekor = pl.int_range(utuh, sampai, eager=True)
-        ragu = pl.concat([ragu, ekor], rechunk=True)
+        self.blok.rows(masuk, [*keluar, tanda.address], dari, utuh)
+        # What is no whole block is left to the other way.
+        ctypes.memset(tanda.address + utuh // 8, 0xFF, -(-(sampai - utuh) // 8))
+        semua = pl.int_range(dari, sampai, eager=True)
+        ragu = semua.filter(tanda.series()[dari:sampai])
         if not len(ragu):
             return ragu
-        lagi = Space.bytes(len(ragu), ada=True)
+        lagi = Space.of(len(ragu), pa.uint8())
         masuk = memory.addresses(self.satu.masukan)
-        self.satu.picked(masuk, [*keluar, *lagi.addresses()], ragu)
+        self.satu.picked(masuk, [*keluar, lagi.address], ragu)
         return ragu.filter(lagi.series() != 0)
 
 
@@ -120,46 +107,6 @@ class Seen:
 
     isian: Mapping[Input, Isian]
     kernel: Kernel
-
-
-@frozen(eq=False)
-class Written:
-    """What a kernel wrote: of each figure its values, and the codes of its states."""
-
-    kolom: tuple[tuple[str, Space], ...]
-
-    @classmethod
-    def of(cls, figur: Sequence[Figure], tinggi: int) -> Written:
-        """Memory for figures of so many rows."""
-        kolom: list[tuple[str, Space]] = []
-        for f in figur:
-            kolom.append((f.nama, Space.whole(tinggi, kosong=f.kosong)))
-            kolom.append((f.nama + KEADAAN, Space.bytes(tinggi, ada=f.keadaan)))
-        return cls(tuple(kolom))
-
-    def addresses(self) -> list[int]:
-        """Where it is written, in order."""
-        return [a for _, satu in self.kolom for a in satu.addresses()]
-
-    def set(self, i: int, nilai: Sequence[int]) -> None:
-        """One row: of each figure its whole units, 0 in a state, and the state."""
-        for k, (_, satu) in enumerate(self.kolom):
-            # The state stands after its value.
-            satu.set(i, nilai[k], ada=nilai[k | 1] == 0)
-
-    def put(self, baris: pl.Series, lain: pl.DataFrame) -> None:
-        """Some rows as they were computed another way."""
-        nama = [n for n, _ in self.kolom]
-        nilai = lain.select(pl.col(nama).fill_null(0))
-        ada = lain.select(pl.col(nama).is_not_null())
-        tempat = Places(baris)
-        for n, satu in self.kolom:
-            tempat.put(satu, nilai[n], ada=ada[n])
-
-    def frame(self) -> pl.DataFrame:
-        """All of it."""
-        isi = {nama: s.array() for nama, s in self.kolom}
-        return pl.DataFrame(pa.RecordBatch.from_pydict(isi))
 
 
 def make_kernel(
@@ -178,9 +125,9 @@ def make_kernel(
     return Kernel(blok, satu, lajur, figur)
 
 
-def figures_of(cepat: Compiled, lebar: Compiled) -> tuple[Figure, ...]:
+def figures_of(cepat: Compiled, lebar: Compiled) -> Figures:
     """The figures of two programs of a year, with the states of both."""
-    return tuple(
+    semua = (
         Figure(
             figure_name(a.kolom.kunci),
             kosong=a.angka is not None or b.angka is not None,
@@ -188,13 +135,14 @@ def figures_of(cepat: Compiled, lebar: Compiled) -> tuple[Figure, ...]:
         )
         for a, b in zip(cepat.outputs, lebar.outputs, strict=True)
     )
+    return Figures(tuple(semua))
 
 
-def source_of(compiled: Compiled, figur: Sequence[Figure], baca: Reading) -> Source:
+def source_of(compiled: Compiled, figur: Figures, baca: Reading) -> Source:
     """A year's program with what it reads and writes."""
     p = baca.program
     keluar: list[Output] = []
-    for f, o in zip(figur, compiled.outputs, strict=True):
+    for f, o in zip(figur.semua, compiled.outputs, strict=True):
         angka = p.constant(1, "b") if o.angka is None else o.angka
         nilai = o.kolom.nilai
         kecil = nilai.size <= 2 * BATAS_KIRA
@@ -254,12 +202,11 @@ class Native:
     """Computes one year by machine code.
 
     Attributes:
-        mentah: columns that are read as they are, and how those lie in memory.
-        siap: columns that are made ready first.
+        mentah, siap: see `Reads`.
     """
 
     engine: YearEngine
-    mentah: Mapping[Slot, Fisik]
+    mentah: Mapping[Slot, Column]
     siap: tuple[Slot, ...]
     preparer: Preparer = field(init=False)
 
@@ -269,12 +216,13 @@ class Native:
         return Preparer(self.engine.layout, {} if seen is None else dict(seen.isian))
 
     @classmethod
-    def make(cls, engine: YearEngine, skema: pl.Schema) -> Native:
-        """One for frames of a schema."""
-        slots = engine.layout.slots
-        mentah = {s: raw_kind(s, skema) for s in slots}
-        baca = {s: f for s, f in mentah.items() if f is not None}
-        return cls(engine, baca, tuple(s for s in slots if s not in baca))
+    def make(cls, engine: YearEngine, frame: pl.DataFrame) -> Native:
+        """One for frames like this."""
+        semua = engine.plans.reads
+        if engine.layout not in semua:
+            semua[engine.layout] = Reads.of(engine.layout, frame.schema)
+        reads = semua[engine.layout]
+        return cls(engine, reads.mentah, reads.siap)
 
     # -- what is known of the columns
 
@@ -320,7 +268,8 @@ class Native:
     def find(self) -> Kernel | None:
         """The same by the columns that it is for."""
         kolom = self.preparer.columns()
-        kunci = (self.engine.tahun, *kolom.items(), *self.mentah.values())
+        fisik = (k.fisik for k in self.mentah.values())
+        kunci = (self.engine.tahun, *kolom.items(), *fisik)
         kernels = self.engine.plans.kernels
         if kunci not in kernels:
             if not self.engine.plans.may_make():
@@ -336,8 +285,8 @@ class Native:
     ) -> Reading:
         """How a program reads the columns."""
         baca = Reading(compiled.planned.program.copy())
-        for s, fisik in self.mentah.items():
-            baca.raw(s, kolom[s.node], fisik)
+        for s, k in self.mentah.items():
+            baca.raw(s, kolom[s.node], k.fisik)
         for s in self.siap:
             baca.ready(kolom[s.node])
         return baca
@@ -347,7 +296,7 @@ class Native:
 
         What is in pieces is put together for some rows at a time.
         """
-        sepotong = all(k.n_chunks() == 1 for k in frame.get_columns())
+        sepotong = max(frame.n_chunks("all"), default=1) == 1
         langkah = frame.height if sepotong else POTONGAN
         for awal in range(0, frame.height, langkah):
             satu = frame[awal : awal + langkah]
@@ -356,19 +305,16 @@ class Native:
     def memory(self, frame: pl.DataFrame, awal: int) -> Memory:
         """The columns of rows that lie together."""
         hasil = Memory(awal)
-        # All at once: asked one by one, columns are slower than what they hold.
-        mentah = frame.select(s.nama for s in self.mentah).rechunk().to_arrow()
-        for s, kolom in zip(self.mentah, mentah.columns, strict=True):
-            isi = kolom.chunk(0)
-            hasil.add_array(Reading.plain(s), isi)
-            if self.preparer.isian[s.node].kosong:
-                hasil.add_valid(Reading.valid(s), isi)
+        if self.mentah:
+            # All at once: asked one by one, columns are slower than what they hold.
+            kolom = [*self.mentah.values()]
+            hasil.add(frame[[k.nama for k in kolom]].rechunk(), kolom)
         if self.siap:
             siap = self.preparer.prepared(frame.schema, self.siap)
             nama = [e.meta.output_name() for e in siap]
             jadi = frame.lazy().with_columns(siap).select(nama)
-            for satu in jadi.collect(engine="streaming", optimizations=TANPA):
-                hasil.add(satu.name, satu)
+            isi = jadi.collect(engine="streaming", optimizations=TANPA).rechunk()
+            hasil.add(isi, [*columns_in(isi)])
         return hasil
 
     # -- computing
@@ -385,7 +331,7 @@ class Native:
             lagi = self.kernel()
             if lagi is not None and lagi is not kernel:
                 hasil, sisa = lagi.run(self.parts(frame), frame.height)
-        if len(sisa) <= BEBERAPA:
+        if 0 < len(sisa) <= BEBERAPA:
             sisa = self.settled(frame, sisa, hasil)
         if not len(sisa):
             return Part(hasil.frame(), tuple(tolak), ())

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ._memory import physical
+from ._memory import Column, physical
 from ._shape import DEKAT, limits
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ._llvm import Fisik
     from ._planner import InputColumn
-    from ._prepare import Slot
+    from ._prepare import Layout, Slot
     from ._program import Program, TipeKolom
 
 #: Kinds of columns that are read as they are, if no states are written beside them.
@@ -30,12 +30,36 @@ _MENTAH = ("pecahan", "bulat", "kecil")
 _SIAP: Mapping[str, Fisik] = {"f": "f64", "i": "i64", "b": "bit"}
 
 
-def raw_kind(s: Slot, skema: pl.Schema) -> Fisik | None:
+def raw_kind(s: Slot, skema: Mapping[str, pl.DataType]) -> Fisik | None:
     """How a column lies in memory that is read as it is; None: it is not."""
     if s.keadaan or s.wujud not in _MENTAH:
         return None
     fisik = physical(skema[s.nama])
     return fisik if s.wujud != "pecahan" or fisik == "f64" else None
+
+
+@frozen(eq=False)
+class Reads:
+    """How columns of a layout come to a program.
+
+    Attributes:
+        mentah: columns that are read as they are.
+        siap: columns that are made ready first.
+    """
+
+    mentah: Mapping[Slot, Column]
+    siap: tuple[Slot, ...]
+
+    @classmethod
+    def of(cls, layout: Layout, skema: Mapping[str, pl.DataType]) -> Reads:
+        """Those of frames of a schema."""
+        mentah: dict[Slot, Column] = {}
+        for s in layout.slots:
+            fisik = raw_kind(s, skema)
+            if fisik is not None:
+                isi, ada = Reading.plain(s), Reading.valid(s)
+                mentah[s] = Column(s.nama, fisik, isi, ada)
+        return cls(mentah, tuple(s for s in layout.slots if s not in mentah))
 
 
 @define(eq=False)
