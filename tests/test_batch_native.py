@@ -90,7 +90,7 @@ def test_value_that_no_sample_has(tmp_path: Path, monkeypatch: Any) -> None:
 def test_frame_like_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What one frame told serves the next of its columns, which is not looked at."""
     plan = plans(load(tmp_path))
-    plan.evaluate_frame(frame([3] * 64, [4] * 64))
+    plan.evaluate_frame(frame([3] * 64, [4] * 64), angka="bulat")
     dibuat = count_kernels(monkeypatch)
     monkeypatch.delattr(_native, "sample")
     hasil = plan.evaluate_frame(frame([1, 3] * 32, [4] * 64), angka="bulat")
@@ -239,6 +239,25 @@ def test_few_rows_on_all_cores(tmp_path: Path, banyak: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("angka", ["desimal", "bulat", "float"])
+def test_every_form(tmp_path: Path, angka: Any) -> None:
+    """In every form rows are what columns make of them: in a state, refused, in doubt.
+
+    Of a plan that gives one form after the other, too.
+    """
+    banyak = [3, None, 1, 2, 0, 4, -5, 10**9, 7] * 20
+    isi = frame(banyak, [4, 4, None, 0, 4, 3, 4, 7, 10**9] * 20)
+    ruleset = load(tmp_path)
+    plan, kolom = plans(ruleset), ruleset.compile_batch(2024, mesin="kolom")
+    harap = kolom.evaluate_frame(isi, angka=angka)
+    for lain in ("desimal", "bulat", angka):
+        plan.evaluate_frame(isi, angka=lain)
+        hasil = plan.evaluate_frame(isi, angka=angka)
+        assert harap.frame().equals(hasil.frame())
+        assert harap.frame().schema == hasil.frame().schema
+        assert harap.temuan == hasil.temuan
+
+
 # -- how columns lie in memory
 
 
@@ -276,15 +295,21 @@ def test_bits_of_a_slice() -> None:
     assert [not h for h in harap] == list(tanda)
 
 
-def written(tinggi: int) -> Written:
+def written(tinggi: int, digit: int | None) -> Written:
     """Two figures of so many rows: one that was never in a state, one that may be."""
     figur = Figures(
         (
-            Figure("a", kosong=False, keadaan=False),
-            Figure("b", kosong=True, keadaan=True),
+            Figure("a", kosong=False, keadaan=False, digit=digit),
+            Figure("b", kosong=True, keadaan=True, digit=digit),
         )
     )
     return Written(figur, tinggi)
+
+
+def units(kolom: pl.Series, digit: int | None) -> list[int | None]:
+    """Whole units of a column of such, or of decimals."""
+    assert kolom.dtype == (pl.Int64 if digit is None else pl.Decimal(38, digit))
+    return [None if v is None else int(v * 10 ** (digit or 0)) for v in kolom]
 
 
 def other_way(**kolom: tuple[list[int | None], list[int]]) -> pl.DataFrame:
@@ -296,12 +321,13 @@ def other_way(**kolom: tuple[list[int | None], list[int]]) -> pl.DataFrame:
     return pl.DataFrame(isi)
 
 
-def test_rows_are_put_where_they_belong() -> None:
+@pytest.mark.parametrize("digit", [None, 0, 2])
+def test_rows_are_put_where_they_belong(digit: int | None) -> None:
     """The rest stays, null bits and codes too, of figures never before in a state too.
 
     Rows 0, 1, ... of five are written first, then 1 and 4 again.
     """
-    hasil = written(5)
+    hasil = written(5, digit)
     hasil.put(
         pl.Series([0, 1, 2, 3, 4]),
         other_way(
@@ -315,15 +341,16 @@ def test_rows_are_put_where_they_belong() -> None:
     )
     hasil.put(pl.Series([3]), other_way(a=([-6], [0]), b=([None], [4])))
     f = hasil.frame()
-    assert [10, 7, 12, -6, None] == f["a"].to_list()
+    assert [10, 7, 12, -6, None] == units(f["a"], digit)
     assert [0, 0, 0, 0, 4] == f["a:keadaan"].to_list()
-    assert [20, None, 22, None, 5] == f["b"].to_list()
+    assert [20, None, 22, None, 5] == units(f["b"], digit)
     assert [0, 3, 0, 4, 0] == f["b:keadaan"].to_list()
 
 
-def test_rows_are_set_one_by_one() -> None:
+@pytest.mark.parametrize("digit", [None, 0, 2])
+def test_rows_are_set_one_by_one(digit: int | None) -> None:
     """One row is put where it belongs, in a state too; the rest stays."""
-    hasil = written(9)
+    hasil = written(9, digit)
     for i in range(9):
         hasil.set(i, [10 + i, 0, -i, 0])
     hasil.set(8, [0, 4, 0, 3])
@@ -331,15 +358,15 @@ def test_rows_are_set_one_by_one() -> None:
     hasil.set(2, [0, 1, 5, 0])
     hasil.set(2, [6, 0, 0, 2])
     f = hasil.frame()
-    assert [10, -7, 6, *range(13, 18), None] == f["a"].to_list()
+    assert [10, -7, 6, *range(13, 18), None] == units(f["a"], digit)
     assert [0] * 8 + [4] == f["a:keadaan"].to_list()
-    assert [0, 2**62, None, *range(-3, -8, -1), None] == f["b"].to_list()
+    assert [0, 2**62, None, *range(-3, -8, -1), None] == units(f["b"], digit)
     assert [0, 0, 2, 0, 0, 0, 0, 0, 3] == f["b:keadaan"].to_list()
 
 
 def test_no_state_in_any_row() -> None:
     """Codes of a figure that is never in a state are 0, and none of it is null."""
-    hasil = written(3)
+    hasil = written(3, None)
     for i in range(3):
         hasil.set(i, [i, 0, i, 0])
     f = hasil.frame()
@@ -372,6 +399,22 @@ def test_program_of_many_pieces(lebar: bool) -> None:  # noqa: FBT001 -- a param
     ] * 16 == ruang.series().to_list()
     # -4 + 1 + 2 is -1; -10 + 1 + 2 + 3 is -4, then 0.
     assert [False, True, False, False] * 16 == list(hasil)
+
+
+@pytest.mark.parametrize("lebar", [False, True])
+def test_numbers_of_128_bits(lebar: bool) -> None:  # noqa: FBT001 -- a parameter
+    """A number of 64 bits is written in 128 with its sign, whole or from a float."""
+    isi = [0, -1, 1, 2**62, -(2**62), 12397, -5, 2**40] * 8
+    kecil = [0.0, -1.0, 1.0, 2.0**40, -(2.0**40), 12397.0, -5.0, 3.0] * 8
+    p = Program()
+    x, y = p.column("x", "i"), p.column("y", "f")
+    ruang = [Space.of(64, pa.decimal128(38, 0)) for _ in range(2)]
+    keluar = (Output(x, "i128"), Output(y, "i128", None, kecil=True))
+    source = Source(p, {}, {"x": "i64", "y": "f64"}, keluar, ())
+    alamat = [r.address for r in ruang]
+    run_source(source, pl.DataFrame({"x": isi, "y": kecil}), alamat, lebar=lebar)
+    for harap, r in zip((isi, kecil), ruang, strict=True):
+        assert [int(n) for n in harap] == [int(n) for n in r.series()]
 
 
 @pytest.mark.parametrize("lebar", [False, True])
@@ -430,6 +473,25 @@ def test_few_rows_are_computed_by_columns(
     for banyak, a, ada in ((99, 3, 0), (1, 3, 0), (63, 3, 1), (30, 90, 1), (63, 90, 2)):
         hasil = plan.evaluate_frame(frame([a] * banyak, [4] * banyak), angka="bulat")
         assert [a * 3125] * banyak == [n for n, *_ in capaian(hasil)]
+        assert ada == len(dibuat)
+
+
+def test_code_of_another_form_does_for_decimals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until rows have paid for its own, code for whole units gives decimals too."""
+    monkeypatch.setattr(_engine, "HARGA", 100)
+    monkeypatch.setattr(_engine, "MODAL", 0)
+    monkeypatch.setattr(_engine, "SEDIKIT", 16)
+    dibuat = count_kernels(monkeypatch)
+    plan = load(tmp_path).compile_batch(2024)
+    isi = frame([3, None, 1] * 33, [4] * 99)
+    harap = plan.evaluate_frame(isi).frame()
+    plan.evaluate_frame(isi[:50], angka="bulat")
+    monkeypatch.delattr(_engine.YearEngine, "by_columns")
+    # 149 rows paid for one, of whole units; 199 for no second, 298 for that.
+    for banyak, ada in ((50, 1), (99, 2)):
+        assert harap[:banyak].equals(plan.evaluate_frame(isi[:banyak]).frame())
         assert ada == len(dibuat)
 
 

@@ -33,7 +33,7 @@ def part(*tolak: Any, aturan: tuple[Any, ...] = ()) -> Any:
         }
     )
     masks = tuple(SimpleNamespace(mask=pl.Series(m)) for m in tolak)
-    return SimpleNamespace(frame=frame, tolak=masks, aturan=aturan)
+    return SimpleNamespace(frame=frame, tolak=masks, aturan=aturan, jadi=False)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,27 @@ def test_refused_rows_have_no_figures() -> None:
     assert [None, 255, 255] == hasil["kanwil::c:keadaan"].to_list()
 
 
+@pytest.mark.parametrize("tolak", [(), ([False, True, False],)])
+def test_figures_that_are_decimals_already(tolak: tuple[Any, ...]) -> None:
+    """They are given as they are, and without those of a refused row."""
+    isi = part(*tolak)
+    isi.frame = isi.frame.with_columns(
+        pl.Series("kanwil::a", [Decimal("123.97"), Decimal("-0.05"), None]).cast(
+            pl.Decimal(38, 2)
+        ),
+        pl.Series("kanwil::b", [2**62, 0, 7]).cast(pl.Decimal(38, 0)),
+    )
+    isi.jadi = True
+    hasil = shown(isi, {A: 2, B: 0})
+    kedua = [None, None, 255] if tolak else [Decimal("-0.05"), Decimal(0), 0]
+    assert [Decimal("123.97"), kedua[0], None] == hasil["kanwil::a"].to_list()
+    assert [Decimal(2**62), kedua[1], Decimal(7)] == hasil["kanwil::b"].to_list()
+    assert [0, kedua[2], 0] == hasil["kanwil::b:keadaan"].to_list()
+    assert [pl.Decimal(38, 2), pl.Decimal(38, 0)] == [
+        hasil.schema[f"kanwil::{k}"] for k in "ab"
+    ]
+
+
 def test_every_float_is_the_nearest_one(tmp_path: Path) -> None:
     """Hundredths as floats are what Python makes of the same decimal."""
     del tmp_path
@@ -99,7 +120,8 @@ def test_every_float_is_the_nearest_one(tmp_path: Path) -> None:
             "kanwil::a:keadaan": pl.zeros(len(utuh), dtype=pl.UInt8, eager=True),
         }
     )
-    hasil = shown(SimpleNamespace(frame=satu, tolak=(), aturan=()), {A: 2}, "float")
+    isi = SimpleNamespace(frame=satu, tolak=(), aturan=(), jadi=False)
+    hasil = shown(isi, {A: 2}, "float")
     assert [float(Decimal(n).scaleb(-2)) for n in utuh] == hasil["kanwil::a"].to_list()
 
 

@@ -93,8 +93,8 @@ def test_single_rows_have_the_figures_of_columns(tabel: Tabel) -> None:
     pytest.importorskip("llvmlite")
     from sakip._batch import _native  # noqa: PLC0415 -- loads llvmlite
 
-    def doubt_all(cepat: Any, lebar: Any, _baca: Any) -> Any:
-        figur = _native.figures_of(cepat, lebar)
+    def doubt_all(cepat: Any, lebar: Any, _baca: Any, digit: Any) -> Any:
+        figur = _native.figures_of(cepat, lebar, digit)
         return SimpleNamespace(
             run=lambda _bagian, tinggi: (
                 _native.Written(figur, tinggi),

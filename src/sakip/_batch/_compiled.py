@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ..expression import Input
     from ._prepare import Refusal
 
+#: Digits of a decimal column.
+PRESISI = 38
 #: What figures are given as.
 Angka: TypeAlias = Literal["desimal", "bulat", "float"]
 #: What computes: machine code for many rows and columns for few, or always one.
@@ -128,16 +130,18 @@ class Part:
     """What came of a part of a frame.
 
     Attributes:
-        frame: figures and states, whole units, a row for each row of the part.
+        frame: figures and states, a row for each row of the part.
         tolak: refused values.
         aturan: rows that are refused: where, by which code and figure.
         buram: calculators that only Python can run.
+        jadi: are figures decimals already, not whole units?
     """
 
     frame: pl.DataFrame
     tolak: tuple[Refusal, ...]
     aturan: tuple[Tolakan, ...]
     buram: tuple[str, ...] = ()
+    jadi: bool = False
 
     @classmethod
     def empty(cls) -> Part:

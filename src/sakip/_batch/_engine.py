@@ -130,13 +130,18 @@ class YearEngine:
         """Note what a frame holds; the values in it that no fact may have."""
         return self._preparer.inspect(frame)
 
-    def compute(self, frame: pl.DataFrame) -> Part:
-        """Every figure of every row."""
-        if frame.height and self.use_native(frame):
+    def compute(self, frame: pl.DataFrame, *, desimal: bool = False) -> Part:
+        """Every figure of every row.
+
+        Args:
+            desimal: may figures be decimals already, where that costs nothing? A
+                session asks for the same of all its parts.
+        """
+        if frame.height and self.use_native(frame, desimal=desimal):
             return self._native[0].compute(frame)
         return self.by_columns(frame)
 
-    def use_native(self, frame: pl.DataFrame) -> bool:
+    def use_native(self, frame: pl.DataFrame, *, desimal: bool) -> bool:
         """Is there machine code, or may there be?"""
         self.plans.note(frame.height)
         if not self.plans.may_make() and not self.plans.kernels:
@@ -153,7 +158,7 @@ class YearEngine:
         except ImportError:
             # Who asked for it was told when the plan was made.
             return False
-        self._native.append(Native.make(self, frame))
+        self._native.append(Native.make(self, frame, desimal=desimal))
         return True
 
     def by_columns(self, frame: pl.DataFrame) -> Part:

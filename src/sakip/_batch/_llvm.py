@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 #: How a column lies in memory: its elements, or bits.
 Fisik: TypeAlias = Literal["f64", "i64", "i32", "i16", "i8", "u32", "u16", "u8", "bit"]
-#: What is written of a value: 64-bit integers, bits, bytes, or a mark of the row.
-Tulis: TypeAlias = Literal["i64", "bit", "u8", "tanda"]
+#: What is written of a value: integers of 64 bits, or the same in 128; bits, bytes, or
+#: a mark of the row.
+Tulis: TypeAlias = Literal["i64", "i128", "bit", "u8", "tanda"]
 
 #: Instructions in one function; much longer ones take machines long to lay out.
 PANJANG = 200
@@ -358,11 +359,14 @@ class Writer:
             tempat = b.gep(tujuan, [p.x])
             b.store(nilai, b.bitcast(tempat, self.tipe["u"].as_pointer()), align=1)
         else:
-            tempat = b.gep(b.bitcast(tujuan, _I64.as_pointer()), [p.x])
             isi = (
                 self.words.shifted(b, nilai) if kecil else self.words.narrowed(b, nilai)
             )
-            tempat = b.bitcast(tempat, self.words.tulis.as_pointer())
+            if sebagai == "i128":
+                isi = self.words.widened(b, isi)
+            unsur = ir.IntType(int(sebagai[1:]))
+            tempat = b.gep(b.bitcast(tujuan, unsur.as_pointer()), [p.x])
+            tempat = b.bitcast(tempat, isi.type.as_pointer())
             if self.lajur == 1:
                 b.store(isi, tempat, align=8)
             else:

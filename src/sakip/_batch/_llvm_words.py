@@ -82,6 +82,15 @@ class Words:
             return self._whole(b, nilai, self.tulis)
         return nilai if nilai.type == self.tulis else b.trunc(nilai, self.tulis)
 
+    def widened(self, b: ir.IRBuilder, nilai: ir.Value) -> ir.Value:
+        """What is written, in 128 bits: of a block each number, and then its sign."""
+        if self.lajur == 1:
+            return b.sext(nilai, ir.IntType(128))
+        tanda = b.ashr(nilai, constant(nilai.type, 63))
+        urut = [k + atas for k in range(self.lajur) for atas in (0, self.lajur)]
+        tipe = ir.VectorType(_I32, len(urut))
+        return b.shuffle_vector(nilai, tanda, ir.Constant(tipe, urut))
+
     def prefetch(self, b: ir.IRBuilder, tempat: ir.Value, tulis: int) -> None:
         """Call a line from memory, to be read (0) or written (1)."""
         fungsi = self._intrinsic(

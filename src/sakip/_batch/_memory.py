@@ -40,8 +40,9 @@ b:
   %x = load i64, ptr %ip
   %sp = getelementptr TIPE, ptr %s, i64 %k
   %v = load TIPE, ptr %sp
-  %dp = getelementptr TIPE, ptr %d, i64 %x
-  store TIPE %v, ptr %dp
+  %w = UBAH
+  %dp = getelementptr TUJUAN, ptr %d, i64 %x
+  store TUJUAN %w, ptr %dp, align 1
   %l = add i64 %k, 1
   %c = icmp ult i64 %l, %n
   br i1 %c, label %b, label %e
@@ -186,8 +187,20 @@ class Space:
 
 @cache
 def _functions() -> llvm.ExecutionEngine:
-    whole = _UNSUR.replace("NAMA", "whole").replace("TIPE", "i64")
-    return load(whole + _UNSUR.replace("NAMA", "bytes").replace("TIPE", "i8") + _BITS)
+    return load(
+        _elements("whole", "i64", "i64", "add i64 %v, 0")
+        + _elements("wide", "i64", "i128", "sext i64 %v to i128")
+        + _elements("bytes", "i8", "i8", "add i8 %v, 0")
+        + _BITS
+    )
+
+
+def _elements(nama: str, tipe: str, tujuan: str, ubah: str) -> str:
+    kata = {"NAMA": nama, "TIPE": tipe, "TUJUAN": tujuan, "UBAH": ubah}
+    hasil = _UNSUR
+    for dari, menjadi in kata.items():
+        hasil = hasil.replace(dari, menjadi)
+    return hasil
 
 
 class Places:
@@ -207,6 +220,10 @@ class Places:
     def whole(self, tujuan: int, nama: str) -> None:
         """Integers of 64 bits."""
         self._put("whole", tujuan, nama)
+
+    def wide(self, tujuan: int, nama: str) -> None:
+        """Integers of 64 bits, where there are 128."""
+        self._put("wide", tujuan, nama)
 
     def bytes(self, tujuan: int, nama: str) -> None:
         """Small numbers."""

@@ -19,7 +19,7 @@ from attrs import evolve, field, frozen
 
 from ._compiled import BIASA, Compiled, Part, nowhere, scatter, told
 from ._kira import BATAS_KIRA
-from ._llvm import Output, Source
+from ._llvm import Output, Source, Tulis
 from ._machine import Machine, lanes
 from ._memory import Column, Memory, Space, columns_in
 from ._names import KEADAAN, figure_name
@@ -32,6 +32,7 @@ from ._whole import LEBAR
 from ._written import Figure, Figures, Written
 
 if TYPE_CHECKING:
+    from .._steps import Kunci
     from ..expression import Input
     from ._engine import YearEngine
     from ._planner import InputColumn
@@ -103,35 +104,45 @@ class Seen:
     """Columns of the last frame of a layout, and machine code for them.
 
     The next frame is taken to be like it: each row tells anyway whether it is.
+
+    Attributes:
+        kernels: by whether figures are written as decimals.
     """
 
     isian: Mapping[Input, Isian]
-    kernel: Kernel
+    kernels: dict[bool, Kernel]
 
 
 def make_kernel(
-    cepat: Compiled, lebar: Compiled, bacaan: Callable[[Compiled], Reading]
+    cepat: Compiled,
+    lebar: Compiled,
+    bacaan: Callable[[Compiled], Reading],
+    digit: Mapping[Kunci, int] | None,
 ) -> Kernel:
     """Machine code of a year's two programs.
 
     Args:
         cepat: for blocks; ``lebar``: for rows in doubt.
         bacaan: how a program reads its columns.
+        digit: decimals of figures that are written as such; None: as whole units.
     """
-    figur = figures_of(cepat, lebar)
+    figur = figures_of(cepat, lebar, digit)
     lajur = lanes()
     blok = Machine.compile(source_of(cepat, figur, bacaan(cepat)), lajur)
     satu = Machine.compile(source_of(lebar, figur, bacaan(lebar)), 1, LEBAR_BIT)
     return Kernel(blok, satu, lajur, figur)
 
 
-def figures_of(cepat: Compiled, lebar: Compiled) -> Figures:
+def figures_of(
+    cepat: Compiled, lebar: Compiled, digit: Mapping[Kunci, int] | None = None
+) -> Figures:
     """The figures of two programs of a year, with the states of both."""
     semua = (
         Figure(
             figure_name(a.kolom.kunci),
             kosong=a.angka is not None or b.angka is not None,
             keadaan=a.kode is not None or b.kode is not None,
+            digit=None if digit is None else digit[a.kolom.kunci],
         )
         for a, b in zip(cepat.outputs, lebar.outputs, strict=True)
     )
@@ -146,7 +157,8 @@ def source_of(compiled: Compiled, figur: Figures, baca: Reading) -> Source:
         angka = p.constant(1, "b") if o.angka is None else o.angka
         nilai = o.kolom.nilai
         kecil = nilai.size <= 2 * BATAS_KIRA
-        keluar.append(Output(nilai.id, "i64", angka, kecil))
+        tulis: Tulis = "i64" if f.digit is None else "i128"
+        keluar.append(Output(nilai.id, tulis, angka, kecil))
         if f.kosong:
             keluar.append(Output(angka, "bit"))
         if f.keadaan:
@@ -203,11 +215,13 @@ class Native:
 
     Attributes:
         mentah, siap: see `Reads`.
+        desimal: are figures written as decimals, not as whole units?
     """
 
     engine: YearEngine
     mentah: Mapping[Slot, Column]
     siap: tuple[Slot, ...]
+    desimal: bool
     preparer: Preparer = field(init=False)
 
     @preparer.default
@@ -216,13 +230,13 @@ class Native:
         return Preparer(self.engine.layout, {} if seen is None else dict(seen.isian))
 
     @classmethod
-    def make(cls, engine: YearEngine, frame: pl.DataFrame) -> Native:
+    def make(cls, engine: YearEngine, frame: pl.DataFrame, *, desimal: bool) -> Native:
         """One for frames like this."""
         semua = engine.plans.reads
         if engine.layout not in semua:
             semua[engine.layout] = Reads.of(engine.layout, frame.schema)
         reads = semua[engine.layout]
-        return cls(engine, reads.mentah, reads.siap)
+        return cls(engine, reads.mentah, reads.siap, desimal)
 
     # -- what is known of the columns
 
@@ -255,21 +269,24 @@ class Native:
 
     def kernel(self) -> Kernel | None:
         """Machine code for what is known; None: there is none for it."""
-        seen, layout = self.engine.plans.seen, self.engine.layout
+        semua, layout = self.engine.plans.seen, self.engine.layout
         # Another thread may put another in its place meanwhile.
-        lama = seen.get(layout)
-        if lama is not None and lama.isian == self.preparer.isian:
-            return lama.kernel
-        kernel = self.find()
-        if kernel is not None:
-            seen[layout] = Seen(dict(self.preparer.isian), kernel)
+        seen = semua.get(layout)
+        if seen is None or seen.isian != self.preparer.isian:
+            seen = Seen(dict(self.preparer.isian), {})
+        kernel = seen.kernels.get(self.desimal) or self.find()
+        if kernel is None:
+            # Whole units are made decimals after all.
+            return seen.kernels.get(False)
+        seen.kernels[self.desimal] = kernel
+        semua[layout] = seen
         return kernel
 
     def find(self) -> Kernel | None:
         """The same by the columns that it is for."""
         kolom = self.preparer.columns()
         fisik = (k.fisik for k in self.mentah.values())
-        kunci = (self.engine.tahun, *kolom.items(), *fisik)
+        kunci = (self.engine.tahun, self.desimal, *kolom.items(), *fisik)
         kernels = self.engine.plans.kernels
         if kunci not in kernels:
             if not self.engine.plans.may_make():
@@ -277,7 +294,10 @@ class Native:
             cepat, lebar = (self.engine.compiled_for(kolom, c) for c in (BIASA, LEBAR))
             if cepat.planned.buram:
                 return None
-            kernels[kunci] = make_kernel(cepat, lebar, lambda c: self.reading(c, kolom))
+            digit = self.engine.layout.susunan.digit if self.desimal else None
+            kernels[kunci] = make_kernel(
+                cepat, lebar, lambda c: self.reading(c, kolom), digit
+            )
         return kernels[kunci]
 
     def reading(
@@ -334,10 +354,10 @@ class Native:
         if 0 < len(sisa) <= BEBERAPA:
             sisa = self.settled(frame, sisa, hasil)
         if not len(sisa):
-            return Part(hasil.frame(), tuple(tolak), ())
+            return Part(hasil.frame(), tuple(tolak), (), jadi=hasil.figur.desimal)
         bagian = self.engine.other_way(frame[sisa])
         hasil.put(sisa, bagian.frame)
-        return self.completed(hasil.frame(), bagian, sisa, tolak)
+        return self.completed(hasil, bagian, sisa, tolak)
 
     def settled(
         self, frame: pl.DataFrame, sisa: pl.Series, hasil: Written
@@ -366,14 +386,14 @@ class Native:
         return semua[engine.layout]
 
     def completed(
-        self, hasil: pl.DataFrame, bagian: Part, sisa: pl.Series, tolak: list[Refusal]
+        self, hasil: Written, bagian: Part, sisa: pl.Series, tolak: list[Refusal]
     ) -> Part:
         """All rows, with what is refused of those that went the other way."""
-        kosong = nowhere(hasil.height)
+        kosong = nowhere(hasil.tinggi)
         semua = [
             (scatter(kosong, sisa, m), kode, kunci) for m, kode, kunci in bagian.aturan
         ]
-        aturan = told(semua, tolak, hasil.height)
+        aturan = told(semua, tolak, hasil.tinggi)
         # What was made ready is inspected already, in all rows.
         milik = {s.nomor for s in self.mentah}
         tolak += [
@@ -381,4 +401,4 @@ class Native:
             for t in bagian.tolak
             if t.slot in milik
         ]
-        return Part(hasil, tuple(tolak), aturan)
+        return Part(hasil.frame(), tuple(tolak), aturan, jadi=hasil.figur.desimal)

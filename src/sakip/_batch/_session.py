@@ -160,7 +160,8 @@ class Session:
         if tahun is None:
             return self.foreign(bagian, baris)
         engine = self.engines[tahun]
-        part = engine.compute(bagian)
+        shown = self.plan.shown(engine.layout, self.angka)
+        part = engine.compute(bagian, desimal=shown.desimal)
         if len(baris):
             sekali = self.kurang.pop(tahun, [])
             sekali += opaque_calculators(part, self.sumber)
@@ -169,7 +170,7 @@ class Session:
         self.temuan += refused_rows(
             part, baris + self.baris, engine.layout.susunan, self.sumber
         )
-        return self.plan.shown(engine.layout, self.angka).frame(part)
+        return shown.frame(part)
 
     def foreign(self, bagian: pl.DataFrame, baris: pl.Series) -> pl.DataFrame:
         """Rows of a year in which the rules do not hold: all refused."""

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 from attrs import field, frozen
 
+from ._compiled import PRESISI
 from ._names import DITOLAK, KEADAAN, TEMUAN, figure_name
 
 if TYPE_CHECKING:
     from .._steps import Kunci
     from ._compiled import Angka, Part
-
-#: Digits of a decimal column.
-PRESISI = 38
 
 
 @frozen(eq=False)
@@ -36,9 +34,6 @@ class Shown:
     #: The columns in order.
     _kolom: list[str] = field(init=False)
 
-    #: Are figures given as they are?
-    _utuh: bool = field(init=False)
-
     @_kelompok.default
     def _groups(self) -> Mapping[tuple[int, int], list[str]]:
         hasil: dict[tuple[int, int], list[str]] = {}
@@ -53,10 +48,17 @@ class Shown:
         nama = map(figure_name, self.digit)
         return [*(k for n in nama for k in (n, n + KEADAAN)), TEMUAN]
 
-    @_utuh.default
-    def _as_they_are(self) -> bool:
-        sama = all(self.milik.get(k) == d for k, d in self.digit.items())
-        return self.angka == "bulat" and sama
+    #: Are figures given with the decimals that the year computes?
+    _sama: bool = field(init=False)
+
+    @_sama.default
+    def _alike(self) -> bool:
+        return all(self.milik.get(k) == d for k, d in self.digit.items())
+
+    @property
+    def desimal(self) -> bool:
+        """Are decimals wanted, with the places that the year computes?"""
+        return self._sama and self.angka == "desimal"
 
     def frame(self, part: Part) -> pl.DataFrame:
         """The columns of every figure of the plan, and of what refuses a row."""
@@ -70,12 +72,13 @@ class Shown:
             ]
         frame = part.frame.hstack(lagi)
         ditolak = bool(part.tolak or part.aturan)
-        if ditolak or not self._utuh:
-            kolom = self._expressions(ditolak=ditolak)
+        utuh = part.jadi or (self._sama and self.angka == "bulat")
+        if ditolak or not utuh:
+            kolom = self._expressions(ditolak=ditolak, jadi=part.jadi)
             frame = frame.lazy().with_columns(kolom).collect(engine="streaming")
         return frame if frame.columns == self._kolom else frame[self._kolom]
 
-    def _expressions(self, *, ditolak: bool) -> Iterator[pl.Expr]:
+    def _expressions(self, *, ditolak: bool, jadi: bool) -> Iterator[pl.Expr]:
         """What is not given as it is."""
         diterima = pl.col(TEMUAN).is_null()
         kode = pl.lit(DITOLAK, pl.UInt8)
@@ -87,7 +90,9 @@ class Shown:
                 nilai = pl.when(diterima).then(nilai)
                 keadaan = pl.col([n + KEADAAN for n in nama])
                 yield pl.when(diterima).then(keadaan).otherwise(kode)
-            if ditolak or ada < d or self.angka != "bulat":
+            if jadi:
+                yield nilai
+            elif ditolak or ada < d or self.angka != "bulat":
                 yield _as(nilai, d, self.angka)
         for kunci, d in self.digit.items():
             if kunci in self.milik:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Sequence
 from itertools import chain, cycle
 
@@ -11,6 +12,7 @@ import pyarrow as pa
 from attrs import field, frozen
 
 from ._arrow import hand_over, room
+from ._compiled import PRESISI
 from ._llvm import GARIS
 from ._memory import Places, padded
 from ._names import KEADAAN
@@ -26,11 +28,13 @@ class Figure:
     Attributes:
         kosong: may it be null?
         keadaan: may it be in a state?
+        digit: decimals of a column of such; None: its whole units are written.
     """
 
     nama: str
     kosong: bool
     keadaan: bool
+    digit: int | None = None
 
 
 @frozen(eq=False)
@@ -42,8 +46,17 @@ class Figures:
 
     @skema.default
     def _schema(self) -> pa.Schema:
-        nama = [n for f in self.semua for n in (f.nama, f.nama + KEADAAN)]
-        return pa.schema(zip(nama, cycle((pa.int64(), pa.uint8())), strict=False))
+        kolom: list[tuple[str, pa.DataType]] = []
+        for f in self.semua:
+            utuh = f.digit is None
+            tipe = pa.int64() if utuh else pa.decimal128(PRESISI, f.digit)
+            kolom += [(f.nama, tipe), (f.nama + KEADAAN, pa.uint8())]
+        return pa.schema(kolom)
+
+    @property
+    def desimal(self) -> bool:
+        """Are they written as decimals, all of them?"""
+        return any(f.digit is not None for f in self.semua)
 
 
 class Written:
@@ -57,7 +70,9 @@ class Written:
         self.figur = figur
         self.tinggi = tinggi
         banyak, penuh = len(figur.semua), padded(tinggi)
-        nilai, kode, ada = map(_stride, (8 * penuh, penuh, penuh // 8))
+        #: Bytes of a value.
+        self._lebar = 16 if figur.desimal else 8
+        nilai, kode, ada = map(_stride, (self._lebar * penuh, penuh, penuh // 8))
         self._letak = banyak * (nilai + kode + ada) + kode
         self._milik = pa.allocate_buffer(self._letak + room(2 * banyak))
         akhir = self._milik.address
@@ -92,7 +107,9 @@ class Written:
         """One row: of each figure its whole units, 0 in a state, and the state."""
         satu = iter(nilai)
         for k, (angka, kode) in enumerate(zip(satu, satu, strict=True)):
-            ctypes.c_int64.from_address(self._nilai[k] + 8 * i).value = angka
+            tempat = self._nilai[k] + self._lebar * i
+            kata = angka.to_bytes(self._lebar, sys.byteorder, signed=True)
+            ctypes.memmove(tempat, kata, self._lebar)
             if self._ada_isi[k] or kode:
                 delapan = ctypes.c_uint8.from_address(self._nullable(k) + i // 8)
                 lain = delapan.value & ~(1 << i % 8)
@@ -109,8 +126,9 @@ class Written:
         isi = isi.hstack(ada.rename(lambda n: _ADA + n))
         semua, ditulis = ada.min().row(0), isi[kode].max().row(0)
         tempat = Places(baris, isi)
+        tulis = tempat.wide if self.figur.desimal else tempat.whole
         for k, n in enumerate(nama):
-            tempat.whole(self._nilai[k], n)
+            tulis(self._nilai[k], n)
             if self._ada_isi[k] or not semua[k]:
                 tempat.bits(self._nullable(k), _ADA + n)
             if self._kode_isi[k] != self._tanpa or ditulis[k]:
