@@ -375,6 +375,20 @@ def test_no_state_in_any_row() -> None:
     assert [0, 0] == [f["a"].null_count(), f["b"].null_count()]
 
 
+def test_codes_that_figures_share() -> None:
+    """Who changes the codes of one figure, alone in holding them, changes no others."""
+    figur = tuple(Figure(k, kosong=False, keadaan=False) for k in "abc")
+    hasil = Written(Figures(figur), 64)
+    for i in range(64):
+        hasil.set(i, [i, 0] * 3)
+    kode = hasil.frame().select("a:keadaan", "b:keadaan", "c:keadaan")
+    a, b, c = kode.get_columns()
+    del kode
+    a[0] = 7
+    b = pl.DataFrame([b]).lazy().select(pl.col("b:keadaan") + 1).collect().to_series()
+    assert [7, 64, 0] == [a.sum(), b.sum(), c.sum()]
+
+
 @pytest.mark.parametrize("lebar", [False, True])
 def test_program_of_many_pieces(lebar: bool) -> None:  # noqa: FBT001 -- a parameter
     """What one piece computes another reads: 1 + ... + n of each row, and its marks."""
