@@ -218,6 +218,27 @@ def test_states_beside_a_column_are_made_ready(tmp_path: Path) -> None:
     assert [(None, 1, None), (9375, 0, None)] * 32 == capaian(hasil)
 
 
+@pytest.mark.parametrize("tanpa", [True, False])
+def test_a_row_by_itself_has_its_states(tmp_path: Path, tanpa: bool) -> None:  # noqa: FBT001 -- a parameter
+    """A row that bounds are not for is read with the states beside its values.
+
+    Row 9 is refused for what it is part of; row 8 is in a state that goes before its
+    value, and any other where there is no column of values.
+    """
+    b = [4] * 200
+    b[9] = -1
+    kode = [None] * 8 + ["nihil"] + [None] * 191
+    isi = frame([0] * 200, b).with_columns(pl.Series("d.i:a:keadaan", kode))
+    if tanpa:
+        isi = isi.drop("d.i:a")
+    kolom = load(tmp_path).compile_batch(2024, mesin="kolom")
+    hasil = plans(load(tmp_path)).evaluate_frame(isi, angka="bulat")
+    lain = (None, 4, None) if tanpa else (0, 0, None)
+    ada = capaian(hasil)
+    assert [lain, (None, 1, None), (None, 255, "SKP805"), lain] == ada[7:11]
+    assert kolom.evaluate_frame(isi, angka="bulat").frame().equals(hasil.frame())
+
+
 def test_input_without_a_least_value(tmp_path: Path) -> None:
     """A percentage may be below 0: -20,5 % and 50 % are what they are."""
     aturan = INDIKATOR.replace('rumus = "a / b"', 'rumus = "n"')

@@ -84,19 +84,7 @@ class Session:
         Raises:
             LaporanError: one is unknown or of the wrong kind.
         """
-        salah = [
-            Temuan(
-                "SKP802",
-                place(self.sumber),
-                # The present year is not written in a column's name.
-                {
-                    "nama": k,
-                    "mirip": near(k.replace("[tahun]", ""), self.plan.inputs()),
-                },
-            )
-            for k in self.lain
-            if ":" in k or k == TEMUAN
-        ]
+        salah = [self.unknown(k) for k in self.lain if ":" in k or k == TEMUAN]
         if self.plan.tahun is None and TAHUN not in self.skema:
             salah.append(wrong_year(self.sumber, ada=False))
         if TAHUN in self.skema and not self.skema[TAHUN].is_integer():
