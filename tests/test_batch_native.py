@@ -495,14 +495,19 @@ def test_operations_that_stop_at_nothing(lebar: bool) -> None:  # noqa: FBT001 -
 # -- what machine there is
 
 
+def pay_by_rows(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """A hundred rows, of frames of sixteen and more, pay for code; what is made."""
+    monkeypatch.setattr(_engine, "HARGA", 100)
+    monkeypatch.setattr(_engine, "MODAL", 0)
+    monkeypatch.setattr(_engine, "SEDIKIT", 16)
+    return count_kernels(monkeypatch)
+
+
 def test_few_rows_are_computed_by_columns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Machine code is made when rows have paid for it, each time anew."""
-    monkeypatch.setattr(_engine, "HARGA", 100)
-    monkeypatch.setattr(_engine, "MODAL", 0)
-    monkeypatch.setattr(_engine, "SEDIKIT", 16)
-    dibuat = count_kernels(monkeypatch)
+    dibuat = pay_by_rows(monkeypatch)
     plan = load(tmp_path).compile_batch(2024)
     # 99 rows pay for none; the hundredth is alone; 163 pay for one, 193 for no second.
     for banyak, a, ada in ((99, 3, 0), (1, 3, 0), (63, 3, 1), (30, 90, 1), (63, 90, 2)):
@@ -515,10 +520,7 @@ def test_code_of_another_form_does_for_decimals(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until rows have paid for its own, code for whole units gives decimals too."""
-    monkeypatch.setattr(_engine, "HARGA", 100)
-    monkeypatch.setattr(_engine, "MODAL", 0)
-    monkeypatch.setattr(_engine, "SEDIKIT", 16)
-    dibuat = count_kernels(monkeypatch)
+    dibuat = pay_by_rows(monkeypatch)
     plan = load(tmp_path).compile_batch(2024)
     isi = frame([3, None, 1] * 33, [4] * 99)
     harap = plan.evaluate_frame(isi).frame()

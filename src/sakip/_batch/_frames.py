@@ -22,7 +22,7 @@ from ..errors import LaporanError
 CSV = ".csv"
 AKHIRAN = (".parquet", CSV, ".arrow", ".feather", ".ipc")
 #: How hard zstd looks: by more of it figures become no smaller, decimals larger.
-TINGKAT = 1
+TINGKAT_ZSTD = 1
 _TAK_TERTULIS = (OSError, pl.exceptions.PolarsError)
 _TITIK_KOMA = {
     "alasan": "kolomnya dipisahkan titik koma, seharusnya koma",
@@ -167,7 +167,7 @@ def sink_file(
             with sementara.open("wb", buffering=0) as berkas:
                 match akhiran:
                     case ".parquet":
-                        semua.sink_parquet(berkas, compression_level=TINGKAT)
+                        semua.sink_parquet(berkas, compression_level=TINGKAT_ZSTD)
                     case ".csv":
                         semua.sink_csv(berkas)
                     case _:

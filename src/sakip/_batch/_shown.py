@@ -98,10 +98,10 @@ class Shown:
             if kunci in self.milik:
                 continue
             # The rules of the year know no such figure.
-            nama_ = figure_name(kunci)
-            yield _as(pl.lit(None, pl.Int64), d, self.angka).alias(nama_)
+            kolom = figure_name(kunci)
+            yield _as(pl.lit(None, pl.Int64), d, self.angka).alias(kolom)
             tiada = pl.when(diterima).then(pl.lit(None, pl.UInt8)).otherwise(kode)
-            yield tiada.alias(nama_ + KEADAAN)
+            yield tiada.alias(kolom + KEADAAN)
 
 
 def no_figures(

@@ -55,7 +55,7 @@ class Figures:
 
     @property
     def desimal(self) -> bool:
-        """Are they written as decimals, all of them?"""
+        """Are they written as decimals? All of them are, or none."""
         return any(f.digit is not None for f in self.semua)
 
 
